@@ -1,0 +1,251 @@
+"""The command line: what scripts and tests use, and the door to the window.
+
+Results go to standard output, Thai messages to standard error.  Exit codes:
+0 done, 1 done with findings of error severity, 2 bad usage or unreadable input,
+3 trouble with the workspace.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from itadesk.domain.agency import Agency, AgencyType
+from itadesk.domain.errors import InputError, ItadeskError, WorkspaceError
+from itadesk.tasks import exporting, keeping, showing, workspaces
+from itadesk.tasks.desk import Desk
+
+DONE, FINDINGS, BAD_INPUT, WORKSPACE_TROUBLE = 0, 1, 2, 3
+_USAGE_WORDS = (
+    (r"the following arguments are required: (.+)", r"ยังขาด \1"),
+    (r"unrecognized arguments: (.+)", r"ไม่รู้จัก \1"),
+    (r"argument (\S+): invalid choice: (.+?) \(choose from (.+)\)", r"\1 ไม่มี \2 เลือกได้จาก \3"),
+    (r"argument (\S+): expected (?:one|at least one) argument", r"\1 ต้องมีค่าตามหลัง"),
+    (r"argument (\S+): (.+)", r"\1: \2"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are Thai."""
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, thai in _USAGE_WORDS:
+            if re.fullmatch(pattern, message):
+                message = re.sub(pattern, thai, message)
+                break
+        else:
+            message = "คำสั่งไม่ถูกต้อง"
+        self.exit(BAD_INPUT, f"{message}\nดูวิธีใช้ด้วยคำสั่ง: {self.prog} --help\n")
+
+
+def _year(text: str) -> int:
+    if not (text.isdecimal() and 2500 <= int(text) <= 2700):
+        raise argparse.ArgumentTypeError(f"“{text}” ไม่ใช่ปี พ.ศ. เช่น 2568")
+    return int(text)
+
+
+def _formats(text: str) -> list[str]:
+    chosen = [part.strip() for part in text.split(",") if part.strip()]
+    for part in chosen:
+        if part not in exporting.FORMATS:
+            known = ", ".join(exporting.FORMATS)
+            raise argparse.ArgumentTypeError(f"ไม่มีรูปแบบ “{part}” เลือกได้จาก {known}")
+    return chosen
+
+
+def _new(options: argparse.Namespace) -> int:
+    agency = Agency.named(
+        AgencyType(options.type), options.name, options.district, options.province
+    )
+    with workspaces.new_office(options.workspace, agency) as desk:
+        _say(f"สร้างแฟ้มงานของ{agency.full_name}แล้ว: {desk.workspace.path}")
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from itadesk.tasks import importing
+
+    with Desk.open(options.workspace, write=options.accept) as desk:
+        # Every file is read before the first is taken in: one bad file changes nothing.
+        proposals = [importing.propose(desk, path, options.year) for path in options.files]
+        shown = []
+        for proposal in proposals:
+            shown.append(showing.proposal_json(desk, proposal))
+            if options.accept:
+                importing.accept(desk, proposal)
+        if options.json:
+            _print_json(shown[0] if len(shown) == 1 else shown)
+        else:
+            for proposal in proposals:
+                print(showing.proposal_text(desk, proposal, accepted=options.accept))
+    return DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    with Desk.open(options.workspace, write=False) as desk:
+        if options.year is None:
+            _answer(options, showing.overview(desk), showing.overview_text(desk))
+        else:
+            answer = showing.year_json(desk, options.year)
+            _answer(options, answer, showing.year_text(desk, options.year))
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    with Desk.open(options.workspace, write=False) as desk:
+        written = exporting.export(
+            desk, options.year, [options.kind], options.format, options.out
+        )
+    answer = [{"kind": e.kind, "format": e.format, "path": str(e.path)} for e in written]
+    _answer(options, answer, "\n".join(str(e.path) for e in written))
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    return _report(options, keeping.check(options.workspace), "แฟ้มงานสมบูรณ์ดี")
+
+
+def _backup(options: argparse.Namespace) -> int:
+    keeping.backup(options.workspace, options.dest)
+    _say(f"สำรองไว้ที่ {options.dest} แล้ว ตรวจแล้วว่าเปิดได้")
+    return DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    aside = keeping.restore(options.backup, options.workspace)
+    _say(f"กู้คืนเป็น {options.workspace} แล้ว")
+    if aside is not None:
+        _say(f"แฟ้มงานเดิมเก็บไว้ที่ {aside}")
+    return DONE
+
+
+def _frameworks_check(options: argparse.Namespace) -> int:
+    return _report(options, keeping.check_frameworks(options.file), "กรอบการประเมินใช้ได้ทุกไฟล์")
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from itadesk.tasks.demo import make_demo
+
+    for path in make_demo(options.folder):
+        print(path)
+    return DONE
+
+
+def _window(options: argparse.Namespace) -> int:
+    from itadesk.desktop.app import run
+
+    return run(options.workspace, quit_when_shown=options.quit_when_shown)
+
+
+def _report(options: argparse.Namespace, problems: Sequence[str], all_well: str) -> int:
+    _answer(options, {"problems": list(problems)}, "\n".join(problems) or all_well)
+    return FINDINGS if problems else DONE
+
+
+def _answer(options: argparse.Namespace, answer: Any, text: str) -> None:
+    if options.json:
+        _print_json(answer)
+    else:
+        print(text)
+
+
+def _print_json(answer: Any) -> None:
+    print(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _parser() -> tuple[_Parser, frozenset[str]]:
+    parser = _Parser(prog="itadesk", description="จากใบแจ้งผล ITA ถึงเอกสารพร้อมลงนาม")
+    commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", parser_class=_Parser)
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], help_text: str, *, as_json: bool = True
+    ) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help_text, description=help_text)
+        added.set_defaults(run=run)
+        if as_json:
+            added.add_argument("--json", action="store_true", help="ตอบเป็น JSON")
+        return added
+
+    new = command("new", _new, "สร้างแฟ้มงานใหม่", as_json=False)
+    new.add_argument("workspace", type=Path)
+    new.add_argument("--name", required=True, help="ชื่อหน่วยงาน")
+    new.add_argument("--type", required=True, choices=[t.value for t in AgencyType])
+    new.add_argument("--district", default="", help="อำเภอ")
+    new.add_argument("--province", default="", help="จังหวัด")
+
+    imported = command("import", _import, "นำเข้าใบแจ้งผลหรือตารางคะแนน")
+    imported.add_argument("workspace", type=Path)
+    imported.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    imported.add_argument("--year", type=_year, help="ปี พ.ศ. ของผลประเมิน")
+    imported.add_argument("--accept", action="store_true", help="บันทึกรายการที่แน่ใจ")
+
+    show = command("show", _show, "แสดงข้อมูลในแฟ้มงาน")
+    show.add_argument("workspace", type=Path)
+    show.add_argument("--year", type=_year)
+
+    export = command("export", _export, "ส่งออกเอกสาร")
+    export.add_argument("workspace", type=Path)
+    export.add_argument("--year", type=_year, required=True, help="ปี พ.ศ. ในชื่อเอกสาร")
+    export.add_argument("--kind", required=True, choices=[*exporting.KINDS, exporting.ALL])
+    export.add_argument("--format", type=_formats, default=[], help="docx, xlsx")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+    check = command("check", _check, "ตรวจแฟ้มงาน")
+    check.add_argument("workspace", type=Path)
+    backup = command("backup", _backup, "สำรองแฟ้มงาน", as_json=False)
+    backup.add_argument("workspace", type=Path)
+    backup.add_argument("dest", type=Path)
+    restore = command("restore", _restore, "กู้คืนจากไฟล์สำรอง", as_json=False)
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("workspace", type=Path)
+
+    frameworks = commands.add_parser("frameworks", help="กรอบการประเมินรายปี")
+    actions = frameworks.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    frameworks_check = actions.add_parser("check", help="ตรวจไฟล์กรอบการประเมิน")
+    frameworks_check.add_argument("file", type=Path, nargs="?")
+    frameworks_check.add_argument("--json", action="store_true")
+    frameworks_check.set_defaults(run=_frameworks_check)
+
+    demo = command("demo", _demo, "สร้างหน่วยงานตัวอย่างพร้อมเอกสาร", as_json=False)
+    demo.add_argument("folder", type=Path, metavar="DIR")
+    return parser, frozenset(commands.choices)
+
+
+def _window_parser() -> _Parser:
+    parser = _Parser(prog="itadesk", description="เปิดหน้าต่างโปรแกรม")
+    parser.add_argument("workspace", type=Path, nargs="?")
+    parser.add_argument("--quit-when-shown", action="store_true", help="ปิดเมื่อหน้าต่างแสดงแล้ว")
+    parser.set_defaults(run=_window)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser, commands = _parser()
+    # A first word that is no command names the workspace to open in the window.
+    opens_window = not given or not (given[0] in commands or given[0] in ("-h", "--help"))
+    try:
+        options = (_window_parser() if opens_window else parser).parse_args(given)
+    except SystemExit as exit_:
+        return int(exit_.code or 0)
+    try:
+        return int(options.run(options))
+    except WorkspaceError as error:
+        _say(str(error))
+        return WORKSPACE_TROUBLE
+    except (InputError, ItadeskError) as error:
+        _say(str(error))
+        return BAD_INPUT

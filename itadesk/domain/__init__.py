@@ -1,0 +1,1 @@
+"""What ITA is: framework, agency, scores, weaknesses, measures, fiscal years; pure."""

@@ -1,0 +1,1 @@
+"""The domain becomes a paper, with the wording of the forms."""

@@ -1,0 +1,1 @@
+"""Foreign files become a proposal that the clerk accepts."""

@@ -1,0 +1,1 @@
+"""A paper becomes a file: Word and Excel."""

@@ -1,0 +1,1 @@
+"""The only door to SQLite: the workspace file, its schema, history, lock and backups."""

@@ -1,0 +1,1 @@
+"""What both doors, the window and the command line, call."""

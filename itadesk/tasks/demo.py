@@ -1,0 +1,91 @@
+"""The example office: plainly invented, imported, planned and exported from end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from itadesk import files, paths
+from itadesk.domain.agency import Acting, Agency, AgencyType
+from itadesk.domain.measures import Evidence, Measure, Status
+from itadesk.store import office
+from itadesk.tasks import exporting, importing, planning, workspaces
+from itadesk.tasks.desk import Desk
+
+OLD_YEAR, NEW_YEAR = 2568, 2569
+WORKSPACE = "องค์การบริหารส่วนตำบลตัวอย่าง.itadesk"
+_SHEETS = {OLD_YEAR: "scores-2568.csv", NEW_YEAR: "result-2569.txt"}
+_OFFICERS = (
+    ("นางสาวสมมติ ขยันงาน", "นักวิเคราะห์นโยบายและแผนชำนาญการ", ""),
+    ("นายตัวอย่าง ใจดี", "หัวหน้าสำนักปลัดองค์การบริหารส่วนตำบล", "ว่าที่ร้อยตรี"),
+    ("นางจำลอง ตั้งใจ", "ปลัดองค์การบริหารส่วนตำบลตัวอย่าง", ""),
+    ("นายสมมุติ มั่นคง", "นายกองค์การบริหารส่วนตำบลตัวอย่าง", ""),
+)
+
+
+def make_demo(folder: Path) -> list[Path]:
+    """Make the example office and its papers in ``folder``; the files made, workspace first.
+
+    An example of an earlier run is left alone: a workspace that is there already
+    is refused (`WorkspaceExistsError`).
+    """
+    workspace = folder / WORKSPACE
+    with workspaces.new_office(workspace, _agency()) as desk:
+        _settle_officers(desk)
+        sheets = [_bring_in(desk, folder, year) for year in (OLD_YEAR, NEW_YEAR)]
+        planning.draft_all(desk, OLD_YEAR + 1)
+        _report(desk, desk.measures(OLD_YEAR + 1))
+        for offer in planning.offers_from_last_year(desk, NEW_YEAR + 1)[:1]:
+            planning.carry_on(desk, offer, planning.Carry.CONTINUE)
+        planning.draft_all(desk, NEW_YEAR + 1)
+        exported = exporting.export(desk, NEW_YEAR, exporting.MEMO_KINDS, (), folder)
+        for year in (NEW_YEAR, NEW_YEAR + 1):
+            exported += exporting.export(desk, year, (exporting.TABLES,), (), folder)
+    return [workspace, *sheets, *(e.path for e in exported)]
+
+
+def _agency() -> Agency:
+    return replace(
+        Agency.named(AgencyType.SAO, "ตัวอย่าง", "เมืองสมมติ", "สมมติ"),
+        drafting_unit="งานนิติการ สำนักปลัดองค์การบริหารส่วนตำบล",
+        telephone="0 2000 0000",
+        website="www.example.go.th",
+        number_prefix="ตย ๐๐๐๐๑/",
+    )
+
+
+def _settle_officers(desk: Desk) -> None:
+    with desk.workspace.change("กำหนดผู้ลงนาม"):
+        ids = [office.add_officer(desk.workspace, n, p, rank=r) for n, p, r in _OFFICERS]
+        office.set_signing_chain(desk.workspace, [(i, Acting.NONE, "") for i in ids])
+
+
+def _bring_in(desk: Desk, folder: Path, year: int) -> Path:
+    """Lay the year's sheet into the folder, as a clerk would have it, and import it."""
+    source = paths.resources_dir() / "demo" / _SHEETS[year]
+    sheet = folder / source.name
+    files.write_bytes(sheet, source.read_bytes())
+    importing.accept(desk, importing.propose(desk, sheet, year))
+    return sheet
+
+
+def _report(desk: Desk, measures: Sequence[Measure]) -> None:
+    """Report on last year's measures: all carried out but the last, which still runs."""
+    with desk.workspace.change("บันทึกผลการดำเนินการ"):
+        for measure in measures:
+            done = measure is not measures[-1]
+            planning.save_measure(
+                desk,
+                replace(
+                    measure,
+                    status=Status.DONE if done else Status.RUNNING,
+                    output="\n".join(f"- {step} แล้ว" for step in measure.steps[: 3 if done else 1]),
+                    outcome=(
+                        "ประชาชนและบุคลากรทราบและใช้ประโยชน์จากการดำเนินการดังกล่าวได้จริง"
+                        if done
+                        else ""
+                    ),
+                    evidence=(Evidence("หน้าเว็บไซต์ของหน่วยงาน", "www.example.go.th"),),
+                ),
+            )

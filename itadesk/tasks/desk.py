@@ -1,0 +1,214 @@
+"""An open office: one workspace and everything both doors ask of it.
+
+`Desk` reads; the other modules of this room change.  All numbers are B.E. years.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from itadesk.domain.agency import ALL_UNITS, Agency, AgencyType, Signer
+from itadesk.domain.errors import WorkspaceError
+from itadesk.domain.fiscal import Round, fiscal_year_of
+from itadesk.domain.framework import Framework
+from itadesk.domain.levels import LevelVerdict, decide_level
+from itadesk.domain.measures import Coverage, Measure, coverage
+from itadesk.domain.scores import ScoreSheet
+from itadesk.domain.weaknesses import (
+    ResultYear,
+    Weakness,
+    WeaknessRow,
+    arrange,
+    find_weaknesses,
+)
+from itadesk.library.frameworks import load_framework
+from itadesk.store import measures as measure_store
+from itadesk.store import office, results
+from itadesk.store.workspace import Workspace, create_workspace, open_workspace
+
+SUFFIX = ".itadesk"
+
+
+class NoAgencyError(WorkspaceError):
+    """The office has not been named yet, and what was asked for needs it."""
+
+    def __init__(self) -> None:
+        super().__init__("ยังไม่ได้บอกชื่อหน่วยงาน กรุณากรอกข้อมูลหน่วยงานก่อน")
+
+
+class Desk:
+    """One office's workspace, opened by a window or a command."""
+
+    def __init__(self, workspace: Workspace, *, today: dt.date | None = None) -> None:
+        self.workspace = workspace
+        self._today = today
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = True, today: dt.date | None = None) -> Self:
+        """The office kept in ``path``; ``write=False`` reads while another program writes."""
+        return cls(open_workspace(path, write=write), today=today)
+
+    @classmethod
+    def create(cls, path: Path, *, today: dt.date | None = None) -> Self:
+        """A new workspace without an office's name yet."""
+        return cls(create_workspace(path), today=today)
+
+    def close(self) -> None:
+        """Close the workspace; the desk is of no use afterwards."""
+        self.workspace.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is, or the day the caller settled."""
+        return self._today or dt.date.today()
+
+    # The office
+
+    @property
+    def agency(self) -> Agency | None:
+        """The office as it is now, None until somebody named it."""
+        return office.agency(self.workspace)
+
+    def agency_on(self, day: dt.date) -> Agency:
+        """The office as it was on ``day`` (`NoAgencyError`)."""
+        found = office.agency(self.workspace, day) or self.agency
+        if found is None:
+            raise NoAgencyError
+        return found
+
+    def signers(self, day: dt.date) -> list[Signer]:
+        """The signing chain of ``day``; the usual posts without names until one is entered."""
+        chain = office.signing_chain(self.workspace, day)
+        if chain:
+            return chain
+        agency = self.agency_on(day)
+        words = agency.words
+        return [
+            Signer(name="", position=""),
+            Signer(name="", position=words.central_head),
+            Signer(name="", position=f"{words.clerk}{agency.name}"),
+            Signer(name="", position=agency.executive_title),
+        ]
+
+    def unit_names(self) -> list[str]:
+        """The office's units, those of its type until it has its own, and ``ทุกส่วนราชการ``."""
+        stored = [u.name for u in office.units(self.workspace) if u.active]
+        if not stored:
+            agency_type = self.agency.type if self.agency else AgencyType.SAO
+            stored = [name for _, name in Agency(agency_type, "").words.units]
+        return [*stored, ALL_UNITS]
+
+    @property
+    def threshold(self) -> Decimal:
+        """Below which a score is a weakness."""
+        return Decimal(office.setting(self.workspace, "threshold"))
+
+    @property
+    def thai_digits(self) -> bool:
+        """Whether the screen and the tables write Thai digits."""
+        return office.setting(self.workspace, "thai_digits") == "1"
+
+    # Years and rounds
+
+    def result_years(self) -> list[int]:
+        """The result years with anything in them, oldest first."""
+        return results.years(self.workspace)
+
+    def plan_years(self) -> list[int]:
+        """The plan years with measures, oldest first."""
+        return measure_store.plan_years(self.workspace)
+
+    def rounds(self) -> list[Round]:
+        """The rounds that can be worked on, newest first; never none."""
+        plan_years = {year + 1 for year in self.result_years()} | set(self.plan_years())
+        plan_years.add(self.latest_round().plan_year)
+        return [Round(year) for year in sorted(plan_years, reverse=True)]
+
+    def latest_round(self) -> Round:
+        """The round of the newest result, or the one that the calendar suggests."""
+        years = self.result_years()
+        return Round.from_result(years[-1]) if years else Round(fiscal_year_of(self.today))
+
+    # A result year
+
+    def framework(self, year: int) -> Framework:
+        """The framework of result year ``year`` with the office's own question wording."""
+        framework = load_framework(year)
+        wordings = results.wordings(self.workspace, year)
+        if not wordings:
+            return framework
+        nodes = {
+            node_id: replace(node, wording=wordings[node.number], name=wordings[node.number])
+            if node.number in wordings
+            else node
+            for node_id, node in framework.nodes.items()
+        }
+        return replace(framework, nodes=nodes)
+
+    def result(self, year: int) -> ResultYear:
+        """All that is stored of result year ``year``, on that year's framework."""
+        framework = self.framework(year)
+        return ResultYear(
+            sheet=ScoreSheet(framework, results.stated(self.workspace, year)),
+            recommendations=tuple(results.recommendations(self.workspace, year)),
+            claims=tuple(results.claims(self.workspace, year)),
+            level_stated=results.level_stated(self.workspace, year),
+            decisions=results.decisions(self.workspace, year),
+        )
+
+    def previous_sheet(self, year: int) -> ScoreSheet | None:
+        """The scores of the year before ``year``, None if nothing is stored of it."""
+        if year - 1 not in self.result_years():
+            return None
+        stated = results.stated(self.workspace, year - 1)
+        return ScoreSheet(self.framework(year - 1), stated) if stated else None
+
+    def level(self, year: int) -> LevelVerdict:
+        """The level that the scores of ``year`` give."""
+        return decide_level(self.result(year).sheet)
+
+    def weaknesses(self, year: int, result: ResultYear | None = None) -> list[Weakness]:
+        """Every weakness of ``year`` with its reasons, in reading order."""
+        result = result or self.result(year)
+        return find_weaknesses(result, self.previous_sheet(year), self.threshold)
+
+    def rows(self, year: int, result: ResultYear | None = None) -> list[WeaknessRow]:
+        """The weaknesses of ``year`` as they are shown: same issues merged, worst first."""
+        result = result or self.result(year)
+        return arrange(self.weaknesses(year, result), result.framework)
+
+    def rows_taken_in(self, year: int, result: ResultYear | None = None) -> list[WeaknessRow]:
+        """The rows of ``year`` that were not left out."""
+        result = result or self.result(year)
+        return [r for r in self.rows(year, result) if result.decision(r.key).included]
+
+    # A plan year
+
+    def measures(self, plan_year: int) -> list[Measure]:
+        """The measures of ``plan_year`` in their order."""
+        return measure_store.measures(self.workspace, plan_year)
+
+    def coverage(self, plan_year: int) -> Coverage:
+        """How far the measures of ``plan_year`` answer the weaknesses of the year before."""
+        result = self.result(plan_year - 1)
+        return coverage(
+            self.rows_taken_in(plan_year - 1, result),
+            self.measures(plan_year),
+            result.framework,
+        )

@@ -1,0 +1,57 @@
+"""Thai and Arabic digits, and scores as they are printed and typed."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+_THAI = "๐๑๒๓๔๕๖๗๘๙"
+_TO_THAI = str.maketrans("0123456789", _THAI)
+_TO_ARABIC = str.maketrans(_THAI, "0123456789")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+HUNDREDTH = Decimal("0.01")
+
+
+def to_thai(text: str | int) -> str:
+    """``text`` with every Arabic digit written as a Thai one."""
+    return str(text).translate(_TO_THAI)
+
+
+def to_arabic(text: str) -> str:
+    """``text`` with every Thai digit written as an Arabic one."""
+    return text.translate(_TO_ARABIC)
+
+
+def round_half_up(value: Fraction | Decimal) -> Decimal:
+    """``value`` to two decimals, halves away from zero (98.125 → 98.13)."""
+    if isinstance(value, Decimal):
+        return value.quantize(HUNDREDTH, rounding=ROUND_HALF_UP)
+    hundredths = abs(value) * 100
+    whole = (2 * hundredths.numerator + hundredths.denominator) // (2 * hundredths.denominator)
+    return (Decimal(whole) * HUNDREDTH).quantize(HUNDREDTH) * (-1 if value < 0 else 1)
+
+
+def format_score(value: Fraction | Decimal, *, thai: bool = True) -> str:
+    """A score as it is printed: two decimals, half up, Thai digits unless told otherwise."""
+    text = f"{round_half_up(value):.2f}"
+    return to_thai(text) if thai else text
+
+
+def format_change(change: Fraction | Decimal, *, thai: bool = True) -> str:
+    """A difference with its sign: ``+๑.๔๗``, ``-๐.๔๑``, ``๐.๐๐``."""
+    rounded = round_half_up(change)
+    text = "0.00" if rounded == 0 else f"{rounded:+.2f}"
+    return to_thai(text) if thai else text
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The number written in ``text`` (Thai or Arabic digits, percent sign, spaces), else None.
+
+    A comma groups thousands only; ``94,05`` is not a number, since it may mean 94.05 or 9405.
+    """
+    plain = to_arabic(text).strip().removesuffix("%").strip().removesuffix("คะแนน").strip()
+    if _GROUPED.fullmatch(plain):
+        plain = plain.replace(",", "")
+    return Decimal(plain) if plain.isascii() and _NUMBER.fullmatch(plain) else None
