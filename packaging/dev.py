@@ -74,7 +74,11 @@ CHECKS = {
     "ruff check": ["-m", "ruff", "check"],
     "ruff format --check": ["-m", "ruff", "format", "--check"],
     "mypy": ["-m", "mypy"],
-    "lint-imports": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
+    "lint-imports": [
+        "-c",
+        "from importlinter.cli import lint_imports_command as lint; lint()",
+        "--no-logo",
+    ],
 }
 """The quick checks: what the interpreter is told for each."""
 
@@ -182,7 +186,7 @@ def install_packages(wanted: Iterable[str], purpose: str) -> None:
         return
     commands = apt_lines(missing, root=is_root())
     if not may_install():
-        say(f"{purpose} needs system packages. Install them with:\n  {shown(commands)}")
+        say(f"system packages are missing for {purpose}. Install them with:\n  {shown(commands)}")
         return
     say(f"installing for {purpose}: {' '.join(missing)}")
     answers = [ask(command) for command in commands]  # old lists may do where update fails
@@ -317,12 +321,11 @@ def run(arguments: Sequence[str]) -> int:
     if DEMO.exists():
         shutil.rmtree(DEMO)
     code = call([*itadesk, "demo", str(DEMO)])
-    if code in {0, 1}:  # 1: made, with findings
-        made = sorted(path for path in DEMO.rglob("*") if path.is_file())
+    made = sorted(path for path in DEMO.rglob("*") if path.is_file())
+    if made:
         say(f"{len(made)} files in {DEMO}:")
-        for path in made:
-            print(f"  {path.stat().st_size:>9,}  {path.relative_to(ROOT).as_posix()}")
-        return 0
+    for path in made:
+        print(f"  {path.stat().st_size:>9,}  {path.relative_to(ROOT).as_posix()}", flush=True)
     return code
 
 

@@ -78,9 +78,8 @@ class ScoreSheet:
             node = framework.node(node_id)
             if node.kind is NodeKind.SUB_ITEM and node.parent is not None:
                 self._sub_items.setdefault(node.parent, []).append(node_id)
-        self._scores: dict[str, Score] = {}
-        for node_id in [*framework.nodes, *stated]:
-            self._score(node_id)
+        self._found: dict[str, Score] = {}
+        self._scores = {node_id: self._score(node_id) for node_id in [*framework.nodes, *stated]}
 
     def __getitem__(self, node_id: str) -> Score:
         """The score of that node; one with nothing in it if nothing is known."""
@@ -119,10 +118,10 @@ class ScoreSheet:
         return (*formulas, mean)
 
     def _score(self, node_id: str) -> Score:
-        known = self._scores.get(node_id)
+        known = self._found.get(node_id)
         if known is None:
             known = Score(self.stated.get(node_id), self._compute(node_id))
-            self._scores[node_id] = known
+            self._found[node_id] = known
         return known
 
     def _compute(self, node_id: str) -> Fraction | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from itadesk import paths
-from itadesk.library.frameworks import check_framework_file
+from itadesk.library.frameworks import check_framework_file, framework_files
 from itadesk.store import backup as backups
 from itadesk.store.check import check_workspace
 
@@ -27,8 +26,5 @@ def restore(source: Path, workspace: Path) -> Path | None:
 
 def check_frameworks(file: Path | None = None) -> list[str]:
     """What is wrong with one framework file, or with all that the program would use."""
-    if file is not None:
-        return check_framework_file(file)
-    folders = (paths.forms_dir() / "frameworks", paths.user_forms_dir() / "frameworks")
-    found = [path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.toml"))]
-    return [problem for path in found for problem in check_framework_file(path)]
+    found = [file] if file is not None else framework_files()
+    return [str(problem) for path in found for problem in check_framework_file(path)]

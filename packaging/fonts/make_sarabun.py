@@ -87,7 +87,6 @@ def keep_needed(font: Any) -> None:
     options.name_IDs = ["*"]
     options.notdef_outline = True
     options.glyph_names = False
-    options.drop_tables += ["GlyphOrder"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=sorted(font.getBestCmap()))
     subsetter.subset(font)

@@ -21,7 +21,7 @@ KNOWN = Provenance(True, "เอกสารตัวอย่าง")
 
 
 def node(node_id: str, kind: NodeKind, parent: str | None, concept: str, name: str = "") -> Node:
-    number = node_id.split("/")[-1]
+    number = node_id.rpartition("/")[2]
     return Node(node_id, kind, number, name or number, number, parent, concept, KNOWN)
 
 

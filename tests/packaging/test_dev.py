@@ -272,11 +272,10 @@ def test_without_a_display_a_command_runs_all_the_same(
     assert [command[3:] for command in calls] == [["show", "x.itadesk"]]
 
 
-@pytest.mark.parametrize(("code", "answer"), [(0, 0), (1, 0), (2, 2)])
+@pytest.mark.usefixtures("calls")
+@pytest.mark.parametrize("code", [0, 1])
 def test_without_a_display_the_demo_is_made_afresh_and_listed(
     code: int,
-    answer: int,
-    calls: Calls,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -296,9 +295,9 @@ def test_without_a_display_the_demo_is_made_afresh_and_listed(
     monkeypatch.setattr(dev, "ROOT", tmp_path)
     monkeypatch.setattr(dev, "DEMO", demo)
     monkeypatch.setattr(dev, "has_display", lambda _platform, _env: False)
-    assert dev.run([]) == answer
+    assert dev.run([]) == code
     shown = capsys.readouterr().out
-    assert ("demo-office/memo.docx" in shown) is (answer == 0)
+    assert "5  demo-office/memo.docx" in shown
     assert "old.docx" not in shown
 
 

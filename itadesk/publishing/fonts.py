@@ -1,0 +1,98 @@
+"""The fonts of papers: which one to name, which are installed, how wide a text is in ours."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Collection
+from functools import lru_cache
+
+from itadesk.paths import resources_dir
+
+BUNDLED = "Itadesk Sarabun"
+"""The family that comes with the program: TH SarabunPSK's widths, free letters."""
+OFFICIAL = ("TH SarabunIT๙", "TH SarabunPSK", "TH Sarabun New")
+"""The families of the correspondence regulation, in the order in which they are taken."""
+LINE = 1.297
+"""Height of a line of the bundled font, in em (20.75 pt at 16 pt)."""
+CM_PER_POINT = 2.54 / 72
+
+_STYLE_WORDS = re.compile(r"\s+(?:Bold Italic|Bold|Italic|Regular)$", re.IGNORECASE)
+_FORMAT = re.compile(r"\s*\((?:TrueType|OpenType|All res|VGA res)\)\s*$", re.IGNORECASE)
+_WINDOWS_FONTS = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
+
+
+def installed_families() -> frozenset[str]:
+    """The font families that other programs on this machine can use; empty if that is unknown."""
+    try:
+        return _from_registry() if sys.platform == "win32" else _from_fontconfig()
+    except (OSError, subprocess.SubprocessError):
+        return frozenset()
+
+
+def families_of(name: str) -> set[str]:
+    """The families in one entry of Windows' font list: ``TH SarabunPSK Bold (TrueType)``."""
+    faces = _FORMAT.sub("", name).split(" & ")
+    return {_STYLE_WORDS.sub("", face).strip() for face in faces} - {""}
+
+
+def _from_registry() -> frozenset[str]:
+    families: set[str] = set()
+    if sys.platform == "win32":
+        import winreg
+
+        for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
+            try:
+                with winreg.OpenKey(root, _WINDOWS_FONTS) as key:
+                    for number in range(winreg.QueryInfoKey(key)[1]):
+                        families |= families_of(winreg.EnumValue(key, number)[0])
+            except OSError:
+                continue  # a user without fonts of their own has no such key
+    return frozenset(families)
+
+
+def _from_fontconfig() -> frozenset[str]:
+    listed = subprocess.run(
+        ["fc-list", ":", "family"],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=10,
+        check=True,
+    )
+    names = (name.strip() for line in listed.stdout.splitlines() for name in line.split(","))
+    return frozenset(name for name in names if name)
+
+
+def choose_font(setting: str | None, installed: Collection[str]) -> str:
+    """The family that papers name: the office's own, else the first official one installed.
+
+    With none of these it is the bundled one, which an exported .docx then carries.
+    """
+    if setting and setting.strip():
+        return setting.strip()
+    have = {name.casefold() for name in installed}
+    return next((name for name in OFFICIAL if name.casefold() in have), BUNDLED)
+
+
+@lru_cache(maxsize=1)
+def _advances() -> dict[str, tuple[int, int]]:
+    table = json.loads((resources_dir() / "fonts" / "advances.json").read_text(encoding="utf-8"))
+    return {character: (regular, bold) for character, (regular, bold) in table.items()}
+
+
+def advance(character: str, *, bold: bool = False) -> int:
+    """The width of one character in 1/1000 em; a letter that the font lacks counts as a full em."""
+    widths = _advances().get(character)
+    if widths is not None:
+        return widths[bold]
+    return 0 if unicodedata.category(character) in {"Mn", "Me", "Cc", "Cf"} else 1000
+
+
+def measure(text: str, size_pt: float, bold: bool = False) -> float:
+    """The width in cm of ``text`` on one line of the bundled font (and of TH SarabunPSK)."""
+    em = sum(advance(character, bold=bold) for character in text) / 1000
+    return em * size_pt * CM_PER_POINT

@@ -1,0 +1,37 @@
+"""The one zip writer: the same parts give the same bytes, on every machine and day.
+
+Whatever python-docx or openpyxl has put together passes through `repack`.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+CONTENT_TYPES = "[Content_Types].xml"
+DATE = (1980, 1, 1, 0, 0, 0)
+"""The earliest date a zip archive can state: it says nothing, and always the same."""
+
+
+def write_package(members: Mapping[str, bytes]) -> bytes:
+    """A zip archive of ``members`` by name: sorted, the content types first, dates fixed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(members, key=lambda name: (name != CONTENT_TYPES, name)):
+            entry = zipfile.ZipInfo(name, DATE)
+            entry.create_system = 0  # else it tells Windows and Linux apart
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, members[name])
+    return packed.getvalue()
+
+
+def read_package(package: bytes) -> dict[str, bytes]:
+    """The members of a zip archive of our own making, by name."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def repack(package: bytes, changed: Mapping[str, bytes] | None = None) -> bytes:
+    """``package`` written anew by `write_package`, members of ``changed`` in place of its own."""
+    return write_package(read_package(package) | dict(changed or {}))

@@ -1,0 +1,76 @@
+"""Putting a finished file in its place, and what to say when that fails."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from itadesk.domain.errors import WorkspaceError
+from itadesk.files import write_bytes
+from itadesk.thai.digits import to_thai
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+class TargetBusyError(WorkspaceError):
+    """Another program (mostly Word or Excel) holds the file; ``alternative`` is a free name."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.alternative = free_name(target)
+        super().__init__(
+            f"บันทึก “{target.name}” ไม่ได้ เพราะไฟล์นี้เปิดอยู่ในโปรแกรมอื่น (เช่น Word หรือ Excel) "
+            f"หรือถูกตั้งให้อ่านได้อย่างเดียว ปิดไฟล์นั้นแล้วสั่งอีกครั้ง "
+            f"หรือบันทึกเป็นชื่อ “{self.alternative.name}” แทน"
+        )
+
+
+class CannotWriteError(WorkspaceError):
+    """The file cannot be written where it was asked for: no room, no permission, no such place."""
+
+    def __init__(self, target: Path, why: str) -> None:
+        self.target = target
+        super().__init__(f"บันทึก “{target.name}” ไม่ได้ {why}")
+
+
+def free_name(target: Path) -> Path:
+    """A name beside ``target`` that no file has yet: ``บันทึก (๒).docx``."""
+    number = 2
+    while True:
+        candidate = target.with_name(f"{target.stem} ({to_thai(number)}){target.suffix}")
+        if not candidate.exists():
+            return candidate
+        number += 1
+
+
+def save(target: Path, content: bytes) -> None:
+    """Write ``content`` to ``target`` whole or not at all.
+
+    Raises `TargetBusyError` or `CannotWriteError`, whose texts a clerk can act on.
+    """
+    if target.is_dir():
+        raise CannotWriteError(target, "เพราะมีโฟลเดอร์ชื่อนี้อยู่แล้ว กรุณาตั้งชื่อไฟล์อื่น")
+    try:
+        write_bytes(target, content)
+    except OSError as error:
+        raise _explained(target, error) from error
+
+
+def _explained(target: Path, error: OSError) -> WorkspaceError:
+    # Only the replacement itself names two files: its refusal is about the target,
+    # every earlier one about the folder.
+    if isinstance(error, PermissionError) and error.filename2 is not None:
+        return TargetBusyError(target)
+    if error.errno in _FULL:
+        return CannotWriteError(
+            target, "เพราะที่เก็บข้อมูลเต็ม กรุณาลบไฟล์ที่ไม่ใช้หรือเลือกที่เก็บอื่น แล้วสั่งอีกครั้ง"
+        )
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return CannotWriteError(
+            target, f"เพราะไม่มีสิทธิ์เขียนในโฟลเดอร์ “{target.parent}” กรุณาเลือกโฟลเดอร์อื่น"
+        )
+    return CannotWriteError(
+        target,
+        f"ที่โฟลเดอร์ “{target.parent}” กรุณาตรวจว่าโฟลเดอร์ยังอยู่และชื่อไฟล์ไม่ยาวเกินไป "
+        "หรือเลือกโฟลเดอร์อื่น",
+    )
