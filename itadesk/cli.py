@@ -98,9 +98,7 @@ def _show(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     with Desk.open(options.workspace, write=False) as desk:
-        written = exporting.export(
-            desk, options.year, [options.kind], options.format, options.out
-        )
+        written = exporting.export(desk, options.year, [options.kind], options.format, options.out)
     answer = [{"kind": e.kind, "format": e.format, "path": str(e.path)} for e in written]
     _answer(options, answer, "\n".join(str(e.path) for e in written))
     return DONE

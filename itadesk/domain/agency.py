@@ -168,6 +168,12 @@ class Agency:
         return f"{self.words.executive}{self.name}"
 
     @property
+    def unit(self) -> str:
+        """The unit that drafts papers: the one named, else the central office."""
+        own = self.name if self.type is AgencyType.PROVINCE else ""
+        return self.drafting_unit or f"{self.words.central_office}{own}"
+
+    @property
     def place(self) -> str:
         """``อำเภอ… จังหวัด…``, what is known of it."""
         district = f"อำเภอ{self.district}" if self.district else ""

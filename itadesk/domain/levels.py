@@ -13,9 +13,10 @@ from itadesk.thai.digits import format_score
 
 _HALF_STEP = Fraction(1, 200)
 """A value counts as ≥ t when it rounds to t at two decimals: from t − 0.005 on."""
-_JUST_BELOW = Fraction(1, 1_000_000)
+_JUST_BELOW = Fraction(1, 10**15)
+"""Finer than any mean of printed figures can differ from a threshold without reaching it."""
 _SLACK = Fraction(1, 100)
-"""A stated figure is rounded, so it may differ this much from what lies below it."""
+"""Printed figures are rounded, so one may differ this much from what those below it give."""
 
 Bounds = tuple[Fraction, Fraction]
 _ANY: Bounds = (Fraction(0), Fraction(MAXIMUM))
@@ -133,7 +134,7 @@ class _Space:
         sums = [(bounds, weight) for bounds, weight in parts if bounds is not None]
         if self._contradicts(node_id, children):
             return low, high
-        slack = _SLACK if self._sheet[node_id].stated is not None else Fraction(0)
+        slack = _SLACK if self._sheet[node_id].value is not None else Fraction(0)
         low = max(low, sum((b[0] * w for b, w in sums), Fraction(0)) - slack)
         high = min(high, sum((b[1] * w for b, w in sums), Fraction(0)) + slack)
         return (low, high) if low <= high else None
@@ -185,7 +186,7 @@ def _minima(rule: LevelRule) -> dict[str, Fraction]:
 
 def explain_level(sheet: ScoreSheet, verdict: LevelVerdict) -> str:
     """One sentence that says why the level is what it is and how far the next one is."""
-    if sheet.total.value is None and len(verdict.possible) != 1:
+    if sheet.total.value is None and len(verdict.possible) > 2:
         return "ยังไม่มีคะแนนพอให้บอกระดับ กรอกคะแนนรวมหรือคะแนนตัวชี้วัดได้เลย"
     if verdict.computed is None:
         missing = [

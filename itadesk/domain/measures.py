@@ -90,7 +90,7 @@ class Measure:
             period=self.period.shifted(plan_year - self.plan_year),
             id=0,
             position=0,
-            weaknesses=tuple(node.id for node in carried if node is not None),
+            weaknesses=tuple(dict.fromkeys(node.id for node in carried if node is not None)),
             status=Status.PLANNED,
             output="",
             outcome="",

@@ -31,9 +31,7 @@ def parse_score(text: str) -> Decimal:
 def check_score(number: Decimal) -> Decimal:
     """``number`` rounded half up to two decimals; outside 0–100 it is refused (`ScoreError`)."""
     if not number.is_finite() or not 0 <= number <= MAXIMUM:
-        raise ScoreError(
-            f"คะแนน {to_thai(str(number))} อยู่นอกช่วง ๐ ถึง ๑๐๐ กรุณาตรวจกับใบแจ้งผลอีกครั้ง"
-        )
+        raise ScoreError(f"คะแนน {to_thai(str(number))} อยู่นอกช่วง ๐ ถึง ๑๐๐ กรุณาตรวจกับใบแจ้งผลอีกครั้ง")
     return round_half_up(number)
 
 
@@ -95,9 +93,7 @@ class ScoreSheet:
 
     def discrepancies(self) -> list[Node]:
         """The nodes whose printed score contradicts their children, in reading order."""
-        return [
-            self.framework.node(node_id) for node_id, s in self._scores.items() if s.disagrees
-        ]
+        return [self.framework.node(node_id) for node_id, s in self._scores.items() if s.disagrees]
 
     def change(self, node_id: str, previous: ScoreSheet | None) -> Decimal | None:
         """The printed difference to the year before, joined by concept; None if either lacks."""
@@ -109,12 +105,17 @@ class ScoreSheet:
         return None if earlier is None else now - earlier
 
     def alternatives(self, node_id: str) -> tuple[tuple[tuple[str, Fraction], ...], ...]:
-        """The ways to compute a node: (child, weight) pairs; stored sub-items make one too."""
+        """The ways to compute a node: (child, weight) pairs; a question's sub-items make one too.
+
+        A question has as many as the framework knows of, or as the highest stored number says.
+        """
         formulas = self.framework.node(node_id).formulas
-        sub_items = self._sub_items.get(node_id)
-        if not sub_items:
+        stored = self._sub_items.get(node_id)
+        if not stored:
             return formulas
-        mean = tuple((child, Fraction(1, len(sub_items))) for child in sorted(sub_items))
+        labels = self.framework.sub_item_labels.get(self.framework.node(node_id).number, ())
+        count = max(len(labels), *(int(child.rpartition(".")[2]) for child in stored))
+        mean = tuple((f"{node_id}.{n}", Fraction(1, count)) for n in range(1, count + 1))
         return (*formulas, mean)
 
     def _score(self, node_id: str) -> Score:

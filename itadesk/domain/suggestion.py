@@ -7,7 +7,6 @@ yields are year-independent concept keys (see `itadesk.domain.framework`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 UNIT_ROLES = (
@@ -39,7 +38,10 @@ class Suggestion:
     id: str
     """Stable, unique, kebab-case."""
     concepts: tuple[str, ...]
-    """Concept keys of the questions, indicators, sub-indicators and items it answers."""
+    """Concept keys of the questions, indicators, sub-indicators and items it answers.
+
+    In the order of how much it is meant for them: the first is its purpose.
+    """
     title: str
     """มาตรการ/กิจกรรม."""
     approach: str
@@ -54,7 +56,3 @@ class Suggestion:
     """Concept keys of the OIT items for which its output can be evidence."""
     months: tuple[int, int] = WHOLE_FISCAL_YEAR
     """First and last calendar month within a fiscal year (October to September)."""
-
-    def answered(self, concepts: Iterable[str]) -> int:
-        """How many of ``concepts`` it answers, each counted once."""
-        return len(set(self.concepts).intersection(concepts))

@@ -19,6 +19,7 @@ _JUDGED = (
     NodeKind.QUESTION,
     NodeKind.ITEM,
 )
+_ASKED = (NodeKind.QUESTION, NodeKind.ITEM)
 
 
 class Reason(StrEnum):
@@ -197,8 +198,7 @@ def arrange(weaknesses: Sequence[Weakness], framework: Framework) -> list[Weakne
     present = {w.node for w in weaknesses}
     groups: dict[str, list[Weakness]] = {}
     for weakness in weaknesses:
-        issue = weakness.recommendation.issue if weakness.recommendation else ""
-        groups.setdefault(fold(issue) or weakness.node, []).append(weakness)
+        groups.setdefault(_issue(weakness, framework) or weakness.node, []).append(weakness)
     rows = [
         WeaknessRow(
             tuple(group),
@@ -212,10 +212,13 @@ def arrange(weaknesses: Sequence[Weakness], framework: Framework) -> list[Weakne
         if row.parent is not None:
             below.setdefault(row.parent, []).append(row)
 
+    def scores(row: WeaknessRow) -> list[Decimal]:
+        own = [row.score] if row.score is not None else []
+        return own + [s for n in row.nodes for child in below.get(n, ()) for s in scores(child)]
+
     def worst(row: WeaknessRow) -> tuple[bool, Decimal]:
-        family = [row, *(c for n in row.nodes for c in below.get(n, ()))]
-        scores = [r.score for r in family if r.score is not None]
-        return (not scores, min(scores, default=Decimal(0)))
+        family = scores(row)
+        return (not family, min(family, default=Decimal(0)))
 
     arranged: list[WeaknessRow] = []
 
@@ -228,6 +231,13 @@ def arrange(weaknesses: Sequence[Weakness], framework: Framework) -> list[Weakne
     for head in sorted(heads, key=worst):
         place(head)
     return arranged
+
+
+def _issue(weakness: Weakness, framework: Framework) -> str:
+    """What a question or item shares with others of its row; nothing for what has others below."""
+    if weakness.recommendation is None or framework.node(weakness.node).kind not in _ASKED:
+        return ""
+    return fold(weakness.recommendation.issue)
 
 
 def _weak_ancestor(node_id: str, present: Iterable[str], framework: Framework) -> str | None:
@@ -254,7 +264,7 @@ def _lowest_indicators(result: ResultYear) -> list[str]:
         indicators = [
             n for n in framework.nodes.values() if n.scope == head and n.kind is NodeKind.INDICATOR
         ]
-        if _repeated_by_parts(indicators[0], sheet):
+        if all(_repeated_by_parts(node, sheet) for node in indicators):
             continue
         shown = {n.id: sheet[n.id].shown for n in indicators}
         values = [v for v in shown.values() if v is not None]

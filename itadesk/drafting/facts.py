@@ -14,9 +14,17 @@ from itadesk.domain.levels import decide_level
 from itadesk.domain.measures import Measure, Status
 from itadesk.domain.scores import ScoreSheet
 from itadesk.drafting.material import Material
-from itadesk.library.frameworks import load_framework
+from itadesk.library.frameworks import NoFrameworkError, load_framework
 from itadesk.thai.digits import format_score, to_thai
 from itadesk.thai.text import join_names
+
+_STATUS_TEXTS = {
+    Status.DONE: "ดำเนินการแล้วเสร็จ",
+    Status.RUNNING: "อยู่ระหว่างดำเนินการ",
+    Status.PLANNED: "ยังไม่เริ่มดำเนินการ",
+    Status.NOT_DONE: "ไม่ได้ดำเนินการ",
+}
+"""What the screen's short words are on paper, in the order in which they are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +57,11 @@ def gather_facts(material: Material) -> Facts:
     report_item = _requirement(material.round.report_evidence_year, "report")
     values = {
         "agency": agency.full_name,
-        "unit": agency.drafting_unit or agency.words.central_office,
+        "unit": agency.unit,
         "executive": agency.executive_title,
         "year": to_thai(material.year),
         "result_year": to_thai(result_year),
-        "previous_year": to_thai(result_year - 1),
+        "previous_year": to_thai(previous.framework.fiscal_year) if previous is not None else "",
         "plan_year": to_thai(material.round.plan_year),
         "report_year": to_thai(material.round.report_evidence_year),
         "total": _score(total),
@@ -84,6 +92,7 @@ def gather_facts(material: Material) -> Facts:
         "has_extremes": bool(highest and lowest),
         "has_weaknesses": bool(material.rows),
         "all_covered": bool(material.rows) and not material.coverage.open,
+        "some_covered": bool(material.coverage.answered),
         "has_measures": bool(material.measures),
         "all_done": bool(material.measures)
         and all(m.status is Status.DONE for m in material.measures),
@@ -97,10 +106,9 @@ def gather_facts(material: Material) -> Facts:
 
 
 def status_counts(measures: tuple[Measure, ...]) -> str:
-    """``ดำเนินการแล้วเสร็จ ๔ มาตรการ และกำลังดำเนินการ ๑ มาตรการ``."""
-    order = (Status.DONE, Status.RUNNING, Status.PLANNED, Status.NOT_DONE)
-    counts = [(status, sum(m.status is status for m in measures)) for status in order]
-    return join_names([f"{s.value} {to_thai(count)} มาตรการ" for s, count in counts if count])
+    """``ดำเนินการแล้วเสร็จ ๔ มาตรการ และอยู่ระหว่างดำเนินการ ๑ มาตรการ``."""
+    counts = [(text, sum(m.status is s for m in measures)) for s, text in _STATUS_TEXTS.items()]
+    return join_names([f"{text} {to_thai(count)} มาตรการ" for text, count in counts if count])
 
 
 def indicator_name(node: Node, framework: Framework) -> str:
@@ -111,7 +119,10 @@ def indicator_name(node: Node, framework: Framework) -> str:
 
 def _requirement(year: int, kind: str) -> PaperRequirement | None:
     """What that year's assessment asks for; None unless the item number is verified."""
-    found = load_framework(year).paper(kind)
+    try:
+        found = load_framework(year).paper(kind)
+    except NoFrameworkError:
+        return None
     return found if found is not None and found.provenance.verified else None
 
 
@@ -145,13 +156,11 @@ def _extremes(sheet: ScoreSheet) -> tuple[str, str]:
 def _whole_indicators(sheet: ScoreSheet) -> list[Node]:
     """The ten indicators with EIT as a whole, for a sheet that does not give its parts."""
     nodes = sheet.framework.nodes.values()
-    return [
-        n for n in nodes if n.kind is NodeKind.INDICATOR and n.scope not in ("EIT1", "EIT2")
-    ]
+    return [n for n in nodes if n.kind is NodeKind.INDICATOR and n.scope not in ("EIT1", "EIT2")]
 
 
 def _with_score(node: Node, sheet: ScoreSheet) -> str:
-    return f"{node.label} {_score(sheet[node.id].value)} คะแนน"
+    return f"{node.label} ได้ {_score(sheet[node.id].value)} คะแนน"
 
 
 def _score(value: Fraction | None) -> str:

@@ -16,7 +16,7 @@ from itadesk.paper.blocks import Emblem, PageSetup
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A passage as the clerk changed it, with the fingerprint of the facts it was made from."""
+    """A passage as the clerk changed it, with `Passage.fingerprint` of the text it replaced."""
 
     text: str
     fingerprint: str

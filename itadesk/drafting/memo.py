@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from itadesk.domain.agency import Agency, Signer
 from itadesk.drafting.facts import Facts, gather_facts
 from itadesk.drafting.material import Material
-from itadesk.drafting.passages import passages_of
+from itadesk.drafting.passages import Passage, passages_of
 from itadesk.library.wording import DocumentForm, load_document
 from itadesk.paper.blocks import (
     Block,
@@ -34,7 +35,7 @@ def draft_memo(kind: str, material: Material) -> Paper:
         MemoHead(
             title=form.title,
             office=office_line(material.agency),
-            number=material.number or material.agency.number_prefix,
+            number=to_thai(material.number or material.agency.number_prefix),
             date=material.date,
             subject=subject,
             addressee=material.agency.executive_title,
@@ -56,29 +57,36 @@ def draft_memo(kind: str, material: Material) -> Paper:
 
 def office_line(agency: Agency) -> str:
     """The ส่วนราชการ line: unit, office and telephone."""
-    unit = agency.drafting_unit or agency.words.central_office
-    name = "" if agency.full_name in unit else f" {agency.full_name}"
+    name = "" if agency.full_name in agency.unit else f" {agency.full_name}"
     telephone = f" โทร. {to_thai(agency.telephone)}" if agency.telephone else ""
-    return f"{unit}{name}{telephone}"
+    return f"{agency.unit}{name}{telephone}"
 
 
 def _body(form: DocumentForm, facts: Facts, material: Material) -> Iterator[Block]:
-    for part_number, part in enumerate(form.parts, 1):
-        yield Heading(f"{to_thai(part_number)}. {part.heading}")
-        paragraphs: list[tuple[str, str]] = []
-        count = 0
-        for passage in passages_of(form, part, facts, material.edits):
-            text = passage.text
-            if passage.form.joined and paragraphs:
-                key, before = paragraphs.pop()
-                paragraphs.append((key, f"{before} {text}"))
-                continue
-            if passage.form.numbered:
-                count += 1
-                text = f"{to_thai(f'{part_number}.{count}')} {text}"
-            paragraphs.append((passage.key, text))
-        for key, text in paragraphs:
-            yield Paragraph(text, key=key)
+    """The parts that have something to say; an emptied passage is left out."""
+    part_number = 0
+    for part in form.parts:
+        passages = [p for p in passages_of(form, part, facts, material.edits) if p.text]
+        if passages:
+            part_number += 1
+            yield Heading(f"{to_thai(part_number)}. {part.heading}")
+            yield from _paragraphs(part_number, passages)
+
+
+def _paragraphs(part_number: int, passages: list[Passage]) -> list[Paragraph]:
+    paragraphs: list[Paragraph] = []
+    count = 0
+    for passage in passages:
+        text = passage.text
+        if passage.form.joined and paragraphs:
+            before = paragraphs.pop()
+            paragraphs.append(replace(before, text=f"{before.text} {text}"))
+            continue
+        if passage.form.numbered:
+            count += 1
+            text = f"{to_thai(f'{part_number}.{count}')} {text}"
+        paragraphs.append(Paragraph(text, key=passage.key))
+    return paragraphs
 
 
 def _signing(signers: tuple[Signer, ...]) -> Iterator[Block]:

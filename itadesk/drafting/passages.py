@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,18 +21,16 @@ class Passage:
     key: str
     generated: str
     fingerprint: str
+    """Of the facts that the generated text was made from, each by its name."""
     form: PassageForm
     own: Edit | None = None
+    outdated: bool = False
+    """Whether a fact has changed since the clerk changed the text; the template may change."""
 
     @property
     def text(self) -> str:
         """The clerk's own text, else the generated one."""
         return self.own.text if self.own is not None else self.generated
-
-    @property
-    def outdated(self) -> bool:
-        """Whether the facts have changed since the clerk changed the text."""
-        return self.own is not None and self.own.fingerprint != self.fingerprint
 
 
 def passages_of(
@@ -48,15 +45,28 @@ def passages_of(
             yield _passage(base, passage, facts.values, edits)
             continue
         for record_id, values in facts.records[passage.each]:
-            yield _passage(
-                f"{base}/{record_id}", passage, {**facts.values, **values}, edits
-            )
+            yield _passage(f"{base}/{record_id}", passage, {**facts.values, **values}, edits)
 
 
 def _passage(
     key: str, form: PassageForm, values: Mapping[str, str], edits: Mapping[str, Edit]
 ) -> Passage:
-    used = {name: values[name] for name in form.facts}
-    canonical = json.dumps(used, ensure_ascii=False, sort_keys=True)
-    fingerprint = hashlib.sha256(canonical.encode()).hexdigest()[:16]
-    return Passage(key, form.text.format_map(used), fingerprint, form, edits.get(key))
+    own = edits.get(key)
+    return Passage(
+        key=key,
+        generated=form.text.format_map(values),
+        fingerprint=" ".join(f"{name}={_digest(values[name])}" for name in sorted(set(form.facts))),
+        form=form,
+        own=own,
+        outdated=own is not None and _changed(own.fingerprint, values),
+    )
+
+
+def _changed(fingerprint: str, values: Mapping[str, str]) -> bool:
+    """Whether any fact named in ``fingerprint`` has another value now."""
+    facts = (fact.partition("=") for fact in fingerprint.split())
+    return any(_digest(values.get(name, "")) != digest for name, _, digest in facts)
+
+
+def _digest(value: str) -> str:
+    return hashlib.sha256(value.encode()).hexdigest()[:8]

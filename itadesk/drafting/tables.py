@@ -32,15 +32,14 @@ _RESULTS = (
 
 def draft_tables(material: Material) -> Workbook:
     """The measures of the round's plan year, to plan by and to report by."""
-    year = to_thai(material.round.plan_year)
+    year = _digits(to_thai(material.round.plan_year), material)
     agency = material.agency
     titles = (
         f"มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {year}",
         " ".join(part for part in (agency.full_name, agency.place) if part),
     )
     result_titles = (
-        "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน "
-        f"ประจำปีงบประมาณ พ.ศ. {year}",
+        f"รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {year}",
         titles[1],
     )
     with_budget = any(m.budget is not None for m in material.measures)
@@ -89,21 +88,26 @@ def _weakness_name(node_id: str, framework: Framework) -> str:
     return f"{number}{node.label} (ตัวชี้วัดที่ {to_thai(indicator.number)})"
 
 
+def _digits(thai: str, material: Material) -> str:
+    """Text of our own in the digits that the office wants in its tables."""
+    return thai if material.thai_digits else to_arabic(thai)
+
+
 def _common(number: int, measure: Measure, material: Material) -> tuple[object, ...]:
-    period = measure.period.short()
+    steps = enumerate(measure.steps, 1)
     return (
         number,
         measure.title,
-        "\n".join(f"{to_thai(i)}. {step}" for i, step in enumerate(measure.steps, 1)),
+        "\n".join(f"{_digits(to_thai(i), material)}. {step}" for i, step in steps),
         "\n".join(measure.units),
-        period if material.thai_digits else to_arabic(period),
+        _digits(measure.period.short(), material),
     )
 
 
 def _planned(
     number: int, measure: Measure, framework: Framework, material: Material
 ) -> tuple[object, ...]:
-    reasons = reasons_text(measure, framework)
+    reasons = _digits(reasons_text(measure, framework), material)
     return (*_common(number, measure, material), measure.monitoring, reasons)
 
 

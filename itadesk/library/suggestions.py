@@ -25,7 +25,7 @@ from itadesk.library.toml_reader import FormFileError, Report, Table, parse_form
 FOLDER = "measures"
 _KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _KEY_FORM = "รหัส (ตัวพิมพ์เล็ก a-z ตัวเลข และ - )"
-LONGEST_KEY = 60
+_LONGEST_KEY = 60
 
 
 class SuggestionFileError(FormFileError):
@@ -43,11 +43,16 @@ def load_suggestions() -> tuple[Suggestion, ...]:
 def suggestions_for(concepts: Iterable[str]) -> list[Suggestion]:
     """The suggestions that answer any of ``concepts`` (concept keys), best first.
 
-    Best is what answers more of them, then what answers little else, then file order.
+    Best is what answers more of them, then what is meant for one of them first of all
+    (`Suggestion.concepts` is in that order), then what stands earlier.
     """
     wanted = frozenset(concepts)
-    found = [s for s in load_suggestions() if s.answered(wanted)]
-    return sorted(found, key=lambda s: (-s.answered(wanted), len(s.concepts)))
+    ranked: list[tuple[int, int, Suggestion]] = []
+    for suggestion in load_suggestions():
+        places = [place for place, key in enumerate(suggestion.concepts) if key in wanted]
+        if places:
+            ranked.append((-len(places), places[0], suggestion))
+    return [suggestion for *_, suggestion in sorted(ranked, key=lambda entry: entry[:2])]
 
 
 def _files() -> list[Path]:
@@ -110,7 +115,7 @@ def _read(file: Path, report: Report, home: dict[str, str]) -> list[Suggestion]:
 
 
 def _suggestion(table: Table, report: Report, home: dict[str, str]) -> Suggestion:
-    id_ = table.text("id", pattern=_KEY, form=_KEY_FORM, longest=LONGEST_KEY)
+    id_ = table.text("id", pattern=_KEY, form=_KEY_FORM, longest=_LONGEST_KEY)
     table.record = id_
     if id_ in home:
         table.problem("id", f"“{id_}” ซ้ำกับรายการในไฟล์ “{home[id_]}” กรุณาตั้งรหัสอื่น")

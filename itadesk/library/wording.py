@@ -24,8 +24,8 @@ FACTS = frozenset(
 )
 CONDITIONS = frozenset(
     "has_total has_level has_previous risen fallen unchanged has_instruments has_extremes "
-    "has_weaknesses all_covered has_measures all_done has_website measures_item_verified "
-    "report_item_verified".split()
+    "has_weaknesses all_covered some_covered has_measures all_done has_website "
+    "measures_item_verified report_item_verified".split()
 )
 RECORDS = {"laws": frozenset({"law_text", "law_short"})}
 """What a passage can be repeated over, and the facts that each repetition adds."""
@@ -133,7 +133,7 @@ def read_document(path: Path) -> DocumentForm:
         top.problem("kind", f"ต้องตรงกับชื่อไฟล์ คือ “{path.stem}”")
     form = DocumentForm(
         kind=kind,
-        title=top.text("title"),
+        title=_text(top, "title", frozenset()),
         subject=_text(top, "subject", FACTS),
         parts=tuple(_part(table) for table in top.tables("part")),
     )
@@ -147,7 +147,7 @@ def read_document(path: Path) -> DocumentForm:
 
 def _part(table: Table) -> PartForm:
     table.record = table.text("key", pattern=_KEY, form="รหัส")
-    heading = table.text("heading")
+    heading = _text(table, "heading", frozenset())
     passages = tuple(_passage(t) for t in table.tables("passage"))
     table.close()
     return PartForm(table.record, heading, passages)

@@ -29,6 +29,19 @@ class Align(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class MemoLabels:
+    """The words before the lines of a memo's head, as the correspondence regulation has them."""
+
+    office: str = "ส่วนราชการ"
+    number: str = "ที่"
+    date: str = "วันที่"
+    subject: str = "เรื่อง"
+    addressee: str = "เรียน"
+    references: str = "อ้างถึง"
+    enclosures: str = "สิ่งที่ส่งมาด้วย"
+
+
+@dataclass(frozen=True, slots=True)
 class MemoHead:
     """The head of a บันทึกข้อความ: emblem, title and the lines with dotted leaders.
 
@@ -43,6 +56,7 @@ class MemoHead:
     addressee: str
     references: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()
+    labels: MemoLabels = MemoLabels()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +127,8 @@ class Table:
     """Column widths in cm."""
     header: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
+    size: float = 16
+    """Of the letters, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +153,8 @@ class Emblem:
 
     content: bytes
     media_type: str
+    description: str = "ตราครุฑ"
+    """What is read out to someone who cannot see it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def from_json(text: str) -> blocks.Paper:
     """The paper that `to_json` wrote (`ValueError` if the text is anything else)."""
     try:
         value = _rich(json.loads(text))
-    except (KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError) as error:
         raise ValueError("not a paper") from error
     if not isinstance(value, blocks.Paper):
         raise ValueError("not a paper")

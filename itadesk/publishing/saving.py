@@ -62,15 +62,12 @@ def _explained(target: Path, error: OSError) -> WorkspaceError:
     if isinstance(error, PermissionError) and error.filename2 is not None:
         return TargetBusyError(target)
     if error.errno in _FULL:
-        return CannotWriteError(
-            target, "เพราะที่เก็บข้อมูลเต็ม กรุณาลบไฟล์ที่ไม่ใช้หรือเลือกที่เก็บอื่น แล้วสั่งอีกครั้ง"
-        )
+        return CannotWriteError(target, "เพราะที่เก็บข้อมูลเต็ม กรุณาลบไฟล์ที่ไม่ใช้หรือเลือกที่เก็บอื่น แล้วสั่งอีกครั้ง")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return CannotWriteError(
             target, f"เพราะไม่มีสิทธิ์เขียนในโฟลเดอร์ “{target.parent}” กรุณาเลือกโฟลเดอร์อื่น"
         )
     return CannotWriteError(
         target,
-        f"ที่โฟลเดอร์ “{target.parent}” กรุณาตรวจว่าโฟลเดอร์ยังอยู่และชื่อไฟล์ไม่ยาวเกินไป "
-        "หรือเลือกโฟลเดอร์อื่น",
+        f"ที่โฟลเดอร์ “{target.parent}” กรุณาตรวจว่าโฟลเดอร์ยังอยู่และชื่อไฟล์ไม่ยาวเกินไป หรือเลือกโฟลเดอร์อื่น",
     )

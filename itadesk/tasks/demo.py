@@ -82,9 +82,7 @@ def _report(desk: Desk, measures: Sequence[Measure]) -> None:
                     status=Status.DONE if done else Status.RUNNING,
                     output="\n".join(f"- {step} แล้ว" for step in measure.steps[: 3 if done else 1]),
                     outcome=(
-                        "ประชาชนและบุคลากรทราบและใช้ประโยชน์จากการดำเนินการดังกล่าวได้จริง"
-                        if done
-                        else ""
+                        "ประชาชนและบุคลากรทราบและใช้ประโยชน์จากการดำเนินการดังกล่าวได้จริง" if done else ""
                     ),
                     evidence=(Evidence("หน้าเว็บไซต์ของหน่วยงาน", "www.example.go.th"),),
                 ),

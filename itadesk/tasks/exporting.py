@@ -17,6 +17,7 @@ from itadesk.library.wording import MEMO_KINDS, Law, load_laws
 from itadesk.paper.blocks import Emblem, PageSetup, Paper
 from itadesk.paper.serial import from_json, to_json
 from itadesk.publishing.fonts import choose_font, installed_families
+from itadesk.publishing.saving import safe_target, save
 from itadesk.store import office, papers
 from itadesk.store.papers import StoredPaper
 from itadesk.tasks.desk import Desk
@@ -26,7 +27,7 @@ from itadesk.thai.digits import to_thai
 TABLES = "tables"
 ALL = "all"
 KINDS = (*MEMO_KINDS, TABLES)
-_FORMATS = {**{kind: ("docx",) for kind in MEMO_KINDS}, TABLES: ("xlsx",)}
+_FORMATS = {**dict.fromkeys(MEMO_KINDS, ("docx",)), TABLES: ("xlsx",)}
 FORMATS = ("docx", "xlsx")
 _FILE_NAMES = {
     "analysis-memo": "บันทึกข้อความ วิเคราะห์ผล ITA และมาตรการ",
@@ -68,10 +69,20 @@ def export(
     drafts = [(kind, form, _content(desk, kind, year)) for kind, form in wanted]
     written = []
     for kind, form, content in drafts:
-        target = free_target(folder / f"{_FILE_NAMES[kind]} {year}.{form}")
-        write_atomically(target, content)
+        target = safe_target(folder / f"{_FILE_NAMES[kind]} {year}.{form}")
+        save(target, content)
         written.append(Exported(kind, form, target))
     return written
+
+
+def _content(desk: Desk, kind: str, year: int) -> bytes:
+    if kind == TABLES:
+        from itadesk.publishing.xlsx import xlsx_bytes
+
+        return xlsx_bytes(draft_tables(gather(desk, kind, year)))
+    from itadesk.publishing.docx import docx_bytes
+
+    return docx_bytes(compose_memo(desk, kind, year))
 
 
 def compose_memo(desk: Desk, kind: str, year: int) -> Paper:
@@ -89,9 +100,7 @@ def sign(desk: Desk, kind: str, year: int) -> StoredPaper:
     with desk.workspace.change(f"ลงนามแล้ว: {_FILE_NAMES[kind]} ปี {to_thai(year)}"):
         if paper.state is papers.PaperState.DRAFT:
             papers.set_state(desk.workspace, paper.id, papers.PaperState.SUBMITTED)
-        return papers.set_state(
-            desk.workspace, paper.id, papers.PaperState.SIGNED, frozen=composed
-        )
+        return papers.set_state(desk.workspace, paper.id, papers.PaperState.SIGNED, frozen=composed)
 
 
 def gather(desk: Desk, kind: str, year: int, stored: StoredPaper | None = None) -> Material:

@@ -110,9 +110,7 @@ def place(desk: Desk, year: int, unplaced_id: int, recommendation: Recommendatio
     """Give an unplaced text its question, as the clerk decided."""
     node = desk.framework(year).node(recommendation.node)
     with desk.workspace.change(f"จัดข้อเสนอแนะเข้าข้อ {node.number} ปี {to_thai(year)}"):
-        kept = [
-            r for r in results.recommendations(desk.workspace, year) if r.node != node.id
-        ]
+        kept = [r for r in results.recommendations(desk.workspace, year) if r.node != node.id]
         results.set_recommendations(desk.workspace, year, [*kept, recommendation])
         results.remove_unplaced(desk.workspace, unplaced_id)
 

@@ -41,7 +41,9 @@ def year_json(desk: Desk, year: int) -> Json:
     result = desk.result(year)
     return {
         **_result_json(desk, result, desk.measures(year + 1)),
-        "unplaced": [{"text": u.text, "why": u.why} for u in results.unplaced(desk.workspace, year)],
+        "unplaced": [
+            {"text": u.text, "why": u.why} for u in results.unplaced(desk.workspace, year)
+        ],
         "conflicts": [
             {"text": c.text, "number_says": c.number_says, "text_says": c.text_says}
             for c in results.conflicts(desk.workspace, year)
@@ -79,9 +81,7 @@ def proposal_json(desk: Desk, proposal: Proposal) -> Json:
 def _result_json(desk: Desk, result: ResultYear, measures: Iterable[Measure]) -> Json:
     sheet, framework = result.sheet, result.framework
     verdict = decide_level(sheet)
-    weaknesses = find_weaknesses(
-        result, desk.previous_sheet(framework.fiscal_year), desk.threshold
-    )
+    weaknesses = find_weaknesses(result, desk.previous_sheet(framework.fiscal_year), desk.threshold)
     return {
         "year": framework.fiscal_year,
         "framework": {

@@ -8,6 +8,8 @@ import re
 from itadesk.thai.digits import to_arabic, to_thai
 
 BE_OFFSET = 543
+_FIRST_YEAR = 2400
+"""No date in an office's papers is older than this B.E. year."""
 MONTHS = (
     "มกราคม",
     "กุมภาพันธ์",
@@ -37,8 +39,8 @@ SHORT_MONTHS = (
     "ธ.ค.",
 )
 _LONG = re.compile(
-    rf"(\d{{1,2}})\s*({'|'.join(MONTHS + tuple(re.escape(m) for m in SHORT_MONTHS))})"
-    r"\s*(?:พ\.ศ\.)?\s*(\d{2,4})"
+    rf"(?<!\d)(\d{{1,2}})\s*({'|'.join(MONTHS + tuple(re.escape(m) for m in SHORT_MONTHS))})"
+    r"\s*(?:พ\.ศ\.)?\s*(\d{4}|\d{2})(?!\d)"
 )
 
 
@@ -73,13 +75,18 @@ def clock(moment: dt.datetime) -> str:
 
 
 def parse_date(text: str) -> dt.date | None:
-    """The day written in ``text`` as ``๓ ตุลาคม ๒๕๖๘`` or ``3 ต.ค. 68``, None if there is none."""
+    """The day written in ``text`` as ``๓ ตุลาคม ๒๕๖๘`` or ``3 ต.ค. 68``, None if there is none.
+
+    A year of the Common Era (``2025``) is no B.E. year and gives None, not a day long ago.
+    """
     match = _LONG.search(to_arabic(text))
     if match is None:
         return None
     day, month, year = match.groups()
     number = (MONTHS.index(month) if month in MONTHS else SHORT_MONTHS.index(month)) + 1
     full_year = int(year) + 2500 if len(year) == 2 else int(year)
+    if full_year < _FIRST_YEAR:
+        return None
     try:
         return dt.date(full_year - BE_OFFSET, number, int(day))
     except ValueError:

@@ -7,12 +7,14 @@ import unicodedata
 
 from itadesk.thai.digits import to_arabic
 
-_DECOMPOSED_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_TONE_AFTER_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
+_DECOMPOSED_AM = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
+_TONE_AFTER_AM = re.compile("\u0e33[\u0e33\u0e48-\u0e4b]*[\u0e48-\u0e4b]")
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")  # \x0b is Word's Shift+Enter
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _FORBIDDEN_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _NOT_LETTERS = re.compile(r"[^\w\u0e00-\u0e7f]+|_")
+_THAI_START = re.compile("[\u0e00-\u0e7f]")
 
 
 def normalise(text: str) -> str:
@@ -21,12 +23,16 @@ def normalise(text: str) -> str:
     Line ends become ``\\n``, runs of other white space one space.  Unicode's own
     normalisation leaves ํ + า alone and so two spellings of ำ apart.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _INVISIBLE.sub("", _FORBIDDEN_IN_XML.sub("", text))
+    text = _INVISIBLE.sub("", _FORBIDDEN_IN_XML.sub("", _LINE_END.sub("\n", text)))
+    text = _compose_thai(unicodedata.normalize("NFC", text))
+    # A tone mark that was moved may stand in another order with its neighbours now.
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def _compose_thai(text: str) -> str:
     text = _DECOMPOSED_AM.sub("\\1\u0e33", text)
-    text = _TONE_AFTER_AM.sub("\\1\u0e33", text)
-    text = text.replace("\u0e40\u0e40", "\u0e41")
-    return _SPACES.sub(" ", text)
+    text = _TONE_AFTER_AM.sub(lambda m: "".join(sorted(m.group(), key="\u0e33".__eq__)), text)
+    return text.replace("\u0e40\u0e40", "\u0e41")
 
 
 def one_line(text: str) -> str:
@@ -39,11 +45,13 @@ def fold(text: str) -> str:
 
     Spaces and punctuation carry no meaning in a sheet's text layer and are dropped.
     """
-    return _NOT_LETTERS.sub("", to_arabic(normalise(text)).lower())
+    letters = _NOT_LETTERS.sub("", to_arabic(normalise(text)).lower())
+    return normalise(letters)  # a stray space may have kept the two halves of a ำ apart
 
 
 def join_names(names: list[str], *, last: str = "และ") -> str:
-    """``ก``, ``กและข``, ``ก ข และค``: a Thai enumeration."""
+    """``ก``, ``ก และข``, ``ก ข และค``; a space after และ only before other letters: ``และ OIT``."""
     if len(names) < 2:
         return "".join(names)
-    return f"{' '.join(names[:-1])} {last}{names[-1]}"
+    space = "" if _THAI_START.match(names[-1]) else " "
+    return f"{' '.join(names[:-1])} {last}{space}{names[-1]}"

@@ -1,0 +1,93 @@
+"""A text without its white space, in which sheets are searched.
+
+Text layers lose and add spaces and line ends anywhere, so patterns are tried on
+the text without them (Arabic digits, lower case) and what they find is quoted
+from the text as it was.  One space stays where dropping it would join two numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from itadesk.thai.digits import to_arabic
+from itadesk.thai.text import normalise, one_line
+
+_MARKS = frozenset("*#•●▪◦■□")
+"""Emphasis and bullets: in the way of every pattern, and without meaning of their own."""
+_NUMERIC = frozenset("0123456789.")
+TABLE = "\ue0ff"
+"""Stands, on a paragraph of its own, where a table was taken out of a text."""
+_BROKEN_LINE = re.compile("(?<=[\u0e01-\u0e3a\u0e40-\u0e4e])\n(?=[\u0e01-\u0e3a\u0e40-\u0e4e])")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+def loose(word: str) -> str:
+    """A pattern for ``word`` with at most one character wrong, missing or too many."""
+    letters = list(map(re.escape, word))
+    variants = [word]
+    for index in range(len(letters)):
+        head, tail = "".join(letters[:index]), "".join(letters[index + 1 :])
+        variants += [f"{head}.{tail}", f"{head}{tail}"]
+        if index:
+            variants.append(f"{head}.{letters[index]}{tail}")
+    return f"(?:{'|'.join(variants)})"
+
+
+def squeeze(text: str) -> str:
+    """``text`` as the text of a `Compact`: for patterns and names."""
+    return Compact(text).text
+
+
+class Compact:
+    """``text`` is what is searched; positions in it lead back to the ``source``."""
+
+    def __init__(self, source: str) -> None:
+        self.source = normalise(source)
+        letters: list[str] = []
+        places: list[int] = []
+        self._line_starts: set[int] = set()
+        self._paragraphs: list[int] = []
+        spaced, line_ends = False, 2
+        for place, letter in enumerate(to_arabic(self.source)):
+            if letter.isspace():
+                spaced = True
+                line_ends += letter == "\n"
+                continue
+            if letter in _MARKS:
+                continue
+            if spaced and letters and letter in _NUMERIC and letters[-1] in _NUMERIC:
+                letters.append(" ")
+                places.append(place - 1)
+            if line_ends:
+                self._line_starts.add(len(letters))
+            if line_ends > 1:
+                self._paragraphs.append(len(letters))
+            small = letter.lower()
+            letters.append(small if len(small) == 1 else letter)
+            places.append(place)
+            spaced, line_ends = False, 0
+        self.text = "".join(letters)
+        self._places = places
+
+    def starts_line(self, position: int) -> bool:
+        """Whether the character there is the first of a line, bullets and dashes aside."""
+        while position > 0 and position not in self._line_starts:
+            if self.text[position - 1] not in "-–—·.)( ":
+                return False
+            position -= 1
+        return True
+
+    def next_paragraph(self, position: int) -> int:
+        """Where the next paragraph (after a blank line) begins; the end if there is none."""
+        index = bisect_right(self._paragraphs, position)
+        return self._paragraphs[index] if index < len(self._paragraphs) else len(self.text)
+
+    def quote(self, start: int, end: int) -> str:
+        """The words of the source between two positions, on one line."""
+        end = min(end, len(self.text))
+        if start >= end:
+            return ""
+        words = self.source[self._places[start] : self._places[end - 1] + 1].strip()
+        # A line of Thai is broken between words, which have no space between them.
+        return one_line(_BROKEN_LINE.sub("", _BLANK_LINE.sub(" \n", words)).replace(TABLE, ""))

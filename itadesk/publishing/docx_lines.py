@@ -1,0 +1,218 @@
+"""Memo parts as lines of a Word document, by the layout of the correspondence regulation."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from itadesk.paper.blocks import (
+    Align,
+    Heading,
+    MemoHead,
+    Opinion,
+    Orientation,
+    PageSetup,
+    Paragraph,
+    Signature,
+)
+from itadesk.publishing.fonts import measure
+from itadesk.publishing.wordml import Face, Line, Tab, clean, clean_lines, run
+
+A4 = (21.0, 29.7)
+LABEL_SIZE = 20
+TITLE_SIZE = 29
+DATE_TAB = 8.0
+"""Where วันที่ stands on the line of ที่."""
+ADDRESS_TAB = 1.25
+LABEL_GAP = 0.2
+"""Between a label and its value, beside what its letters take."""
+FIRST_LINE = 2.5
+TICK_INDENT = 1.25
+TICK = "(   ) "
+PART_SPACE = 6
+"""Points above เรียน and above each part."""
+SIGNING_LINES = 3
+OPINION_SIGNING_LINES = 2
+"""Two where dotted lines to write on stand above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """A section's page in cm: paper, and the text's place on it."""
+
+    page_width: float
+    page_height: float
+    setup: PageSetup
+
+    @classmethod
+    def of(cls, setup: PageSetup, orientation: Orientation) -> Geometry:
+        """A4 lying as ``orientation`` says."""
+        width, height = A4 if orientation is Orientation.PORTRAIT else A4[::-1]
+        return cls(width, height, setup)
+
+    @property
+    def text_width(self) -> float:
+        """Between the margins."""
+        return self.page_width - self.setup.left - self.setup.right
+
+    @property
+    def centre(self) -> float:
+        """The page's centre, from the text's left edge."""
+        return self.page_width / 2 - self.setup.left
+
+
+def label_width(label: str, size: float, *, bold: bool) -> float:
+    """The room that ``label`` and the gap behind it take, in whole half-millimetres."""
+    return math.ceil((measure(label, size, bold) + LABEL_GAP) * 20) / 20
+
+
+def head_lines(head: MemoHead, face: Face, page: Geometry, emblem: str) -> list[Line]:
+    """The title (which carries the emblem's anchor) down to สิ่งที่ส่งมาด้วย."""
+    title = face.sized(TITLE_SIZE, bold=True)
+    labels = head.labels
+    return [
+        Line("MemoTitle", title, emblem + run(clean(head.title), title)),
+        _dotted_line(labels.office, head.office, face, page),
+        *_number_and_date(head, face, page),
+        _dotted_line(labels.subject, head.subject, face, page),
+        *_addressed(labels.addressee, (head.addressee,), face),
+        *_addressed(labels.references, head.references, face),
+        *_addressed(labels.enclosures, head.enclosures, face),
+    ]
+
+
+def _dotted_line(label: str, value: str, face: Face, page: Geometry) -> Line:
+    """A label, and its value on dots that run on to the right margin."""
+    label_face, text = face.sized(LABEL_SIZE, bold=True), clean(value)
+    hang = label_width(label, LABEL_SIZE, bold=True)
+    return Line(
+        "MemoLine",
+        face,
+        run(label, label_face)
+        + run("\t", face)
+        + run(text + _filling_tab(hang + measure(text, face.size), page), face, dotted=True),
+        tabs=(Tab(hang), Tab(page.text_width, "right")),
+        left=hang,
+        first=-hang,
+    )
+
+
+def _filling_tab(position: float, page: Geometry) -> str:
+    # Text that ends at the margin itself leaves no room for a tab: it would open a new line.
+    return "" if page.text_width - 0.2 < position <= page.text_width else "\t"
+
+
+def _number_and_date(head: MemoHead, face: Face, page: Geometry) -> list[Line]:
+    """ที่ and วันที่ on one line, on two where the number is too long for that."""
+    labels, label_face = head.labels, face.sized(LABEL_SIZE, bold=True)
+    number, date = clean(head.number), clean(head.date)
+    hang = label_width(labels.number, LABEL_SIZE, bold=True)
+    date_at = DATE_TAB + label_width(labels.date, LABEL_SIZE, bold=True)
+    if (
+        hang + measure(number, face.size) > DATE_TAB - 0.2
+        or date_at + measure(date, face.size) > page.text_width
+    ):
+        return [
+            _dotted_line(labels.number, number, face, page),
+            _dotted_line(labels.date, date, face, page),
+        ]
+    return [
+        Line(
+            "MemoLine",
+            face,
+            run(labels.number, label_face)
+            + run("\t", face)
+            + run(f"{number}\t", face, dotted=True)
+            + run(labels.date, label_face)
+            + run("\t", face)
+            + run(date + _filling_tab(date_at + measure(date, face.size), page), face, dotted=True),
+            tabs=(Tab(hang), Tab(DATE_TAB), Tab(date_at), Tab(page.text_width, "right")),
+            left=hang,
+            first=-hang,
+        )
+    ]
+
+
+def _addressed(label: str, values: tuple[str, ...], face: Face) -> list[Line]:
+    """เรียน, อ้างถึง or สิ่งที่ส่งมาด้วย, one line or more for each value."""
+    hang = max(ADDRESS_TAB, label_width(label, face.size, bold=False))
+    return [
+        Line(
+            "Address",
+            face,
+            run(f"{'' if number else label}\t{clean(value)}", face),
+            before=None if number else PART_SPACE,
+            tabs=(Tab(hang),),
+            left=hang,
+            first=-hang,
+        )
+        for number, value in enumerate(values)
+    ]
+
+
+def heading_lines(heading: Heading, face: Face) -> list[Line]:
+    """A part's or sub-part's heading, kept with what follows."""
+    bold = face.sized(face.size, bold=True)
+    style = "Part" if heading.level <= 1 else "Subpart"
+    return [Line(style, bold, run(clean(heading.text), bold), keep_next=True)]
+
+
+def paragraph_lines(paragraph: Paragraph, face: Face, page: Geometry) -> list[Line]:
+    """A paragraph of the body; a line end in its text begins another one."""
+    face = face.sized(face.size, bold=paragraph.bold)
+    texts = [line.strip() for line in clean_lines(paragraph.text)]
+    return [
+        Line(
+            "Body",
+            face,
+            run(text, face),
+            left=paragraph.left or None,
+            first=None if paragraph.indent == FIRST_LINE else paragraph.indent,
+            align=None if paragraph.align is Align.JUSTIFY else paragraph.align,
+            width_needed=paragraph.indent + measure(text, face.size, paragraph.bold),
+            width=page.text_width - paragraph.left,
+        )
+        for text in texts
+    ]
+
+
+def signature_lines(
+    signature: Signature, face: Face, page: Geometry, *, space: int = SIGNING_LINES
+) -> list[Line]:
+    """Room to sign, then rank, name and position in the page's right half, all on one page."""
+    lines = [Line("SigningSpace", face, keep_next=True) for _ in range(space)]
+    if rank := clean(signature.rank).strip():
+        lines.append(Line("Rank", face, run(rank, face), keep_next=True, left=page.centre))
+    name = clean(signature.name).strip()
+    for text in (f"({name})", *(clean(position) for position in signature.positions)):
+        lines.append(Line("Signer", face, run(text, face), keep_next=True, left=page.centre))
+    lines[-1].keep_next = False
+    return lines
+
+
+def opinion_lines(opinion: Opinion, face: Face, page: Geometry) -> list[Line]:
+    """Title, ticks, dotted lines and signature, all on one page."""
+    bold = face.sized(face.size, bold=True)
+    lines = [Line("OpinionTitle", bold, run(clean(opinion.title), bold), keep_next=True)]
+    lines += [_tick(text, face, page) for text in opinion.ticks]
+    dots = (Tab(page.text_width, "right", "dot"),)
+    lines += [
+        Line("OpinionLine", face, run("\t", face), keep_next=True, tabs=dots)
+        for _ in range(opinion.lines)
+    ]
+    return lines + signature_lines(opinion.signature, face, page, space=OPINION_SIGNING_LINES)
+
+
+def _tick(text: str, face: Face, page: Geometry) -> Line:
+    """``(   ) ทราบ``; dots to the right margin where the text is left blank."""
+    words = clean(text).strip()
+    hang = measure(TICK, face.size)
+    return Line(
+        "Tick",
+        face,
+        run(TICK + (words or "\t"), face),
+        keep_next=True,
+        tabs=() if words else (Tab(page.text_width, "right", "dot"),),
+        left=TICK_INDENT + hang,
+        first=-hang,
+    )

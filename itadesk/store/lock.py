@@ -1,0 +1,139 @@
+"""Who may write in a workspace: one program at a time, known by name to all others.
+
+A lock of the operating system on a file beside the workspace is what counts on
+one machine: it goes when its process goes.  Where such a lock does not reach (a
+synchronised folder, some network drives) the ``writer`` row counts, as long as
+its heartbeat is fresh.  It also says who the writer is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import socket
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from itadesk.domain.errors import WorkspaceError
+from itadesk.store import migrations
+from itadesk.store.database import Database, now
+from itadesk.store.errors import Holder, WorkspaceInUseError, known_errors
+
+DEAD_AFTER = dt.timedelta(minutes=2)
+"""A writer on another machine that has not been heard of for so long is gone."""
+
+
+class WriterLock:
+    """This program's right to write in one workspace.
+
+    `acquire` before the file is opened, `claim` once it is; `release` after it was closed.
+    """
+
+    def __init__(self, path: Path, program: str) -> None:
+        self._path = path
+        self._program = program
+        self._token = uuid.uuid4().hex
+        self._file = path.with_name(f"~{path.name}.lock")
+        self._lock = FileLock(self._file, thread_local=False)
+
+    def acquire(self) -> None:
+        """Take the system's lock (`WorkspaceInUseError` if another program has it)."""
+        with known_errors(self._path):
+            try:
+                self._lock.acquire(timeout=0)
+            except Timeout:
+                row = _writer_of(self._path)
+                raise WorkspaceInUseError(self._path, _holder(row) if row else None) from None
+
+    def claim(self, db: Database) -> None:
+        """Write down who writes (`WorkspaceInUseError` while another machine does)."""
+        with db.transaction():
+            row = _writer(db)
+            if row is not None and _alive_elsewhere(row):
+                raise WorkspaceInUseError(self._path, _holder(row))
+            db.execute("DELETE FROM writer")
+            db.execute(
+                "INSERT INTO writer VALUES (1, ?, ?, ?, ?, ?, ?)",
+                *(self._token, socket.gethostname(), os.getpid(), self._program, now(), now()),
+            )
+
+    def confirm(self, db: Database) -> None:
+        """Make sure that nobody took over, while this machine slept (`WorkspaceInUseError`)."""
+        row = _writer(db)
+        if row is None or row["token"] != self._token:
+            raise WorkspaceInUseError(self._path, _holder(row) if row else None)
+
+    def beat(self, db: Database) -> None:
+        """Say that this program is still there."""
+        with db.transaction():
+            self.confirm(db)
+            db.execute("UPDATE writer SET heartbeat = ?", now())
+
+    def give_up(self, db: Database) -> None:
+        """Take this program's name out of the file; where that fails, time does it."""
+        with suppress(WorkspaceError), db.transaction():
+            db.execute("DELETE FROM writer WHERE token = ?", self._token)
+
+    def release(self) -> None:
+        """Give the system's lock back and take its file away."""
+        with suppress(OSError):
+            self._file.unlink()  # while it is held: nobody can then lock a file without a name
+        self._lock.release()
+        if os.name == "nt":
+            with suppress(OSError):
+                self._file.unlink()  # Windows keeps it while it is open, another's too
+
+
+@contextmanager
+def nobody_writing(path: Path) -> Iterator[None]:
+    """Keep every program from opening ``path`` for writing (`WorkspaceInUseError` if one has)."""
+    lock = WriterLock(path, "")
+    lock.acquire()
+    try:
+        row = _writer_of(path)
+        if row is not None and _alive_elsewhere(row):
+            raise WorkspaceInUseError(path, _holder(row))
+        yield
+    finally:
+        lock.release()
+
+
+def _writer(db: Database) -> sqlite3.Row | None:
+    return db.row("SELECT * FROM writer")
+
+
+def _writer_of(path: Path) -> sqlite3.Row | None:
+    """Who says in the file that he writes; None if nobody does, or it is no readable workspace."""
+    try:
+        db = Database.for_reading(path)
+    except WorkspaceError:
+        return None
+    try:
+        return _writer(db) if migrations.is_workspace(db) else None
+    except WorkspaceError:
+        return None
+    finally:
+        db.close()
+
+
+def _alive_elsewhere(row: sqlite3.Row) -> bool:
+    """Whether the writer is on another machine and was heard of lately.
+
+    On this machine the system's lock has already told that he is gone.
+    """
+    silence = dt.datetime.fromisoformat(now()) - _time(row["heartbeat"])
+    # A clock that is ahead tells no more than one that is behind.
+    return row["host"] != socket.gethostname() and abs(silence) < DEAD_AFTER
+
+
+def _holder(row: sqlite3.Row) -> Holder:
+    return Holder(row["host"], row["program"], _time(row["since"]))
+
+
+def _time(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)
