@@ -21,14 +21,13 @@ from itadesk.thai.digits import format_score, round_half_up, to_thai
 _VALUE = r"[0-9]{1,3}(?:\.[0-9]{1,6})?"
 _UNIT = r" ?(?:คะแนน(?!รวม|เฉลี่ย|เต็ม|ที่)|%|เปอร์เซ็นต์)"
 _NUMBER = re.compile(rf"(?<![0-9a-z.,/])({_VALUE})(?![0-9]|[.,/][0-9])({_UNIT})?")
-_NO_SCORE_AFTER = re.compile(
-    rf"\)? ?(?:คะแนน)?(?:ขึ้นไป|เต็ม|[-–]\s?{_VALUE}(?:คะแนน|\)|%))"
-)
+_NO_SCORE_AFTER = re.compile(rf"\)? ?(?:คะแนน)?(?:ขึ้นไป|เต็ม|[-–]\s?{_VALUE}(?:คะแนน|\)|%))")
 _NO_SCORE_BEFORE = re.compile(
     r"(?:เต็ม|น้อยกว่า|ต่ำกว่า|ไม่ถึง|เกิน|เกินกว่า|มากกว่า|สูงกว่า|ตั้งแต่|เกณฑ์|เป้าหมาย|อย่างน้อย|เพิ่มขึ้น|ลดลง|[<>≥≤]"
     r"|เปลี่ยนแปลง|ผลต่าง|ขาดอีก|ขาด|ถึง|ระหว่าง|ห่าง)(?:จาก|อีก|ร้อยละ|คะแนน|ที่|[:=()\s])*$"
     rf"|{_VALUE}(?:คะแนน)?[-–]$"
-    r"|(?:ตัวชี้วัด|ส่วน|ข้อ|ลำดับ|อันดับ|ครั้ง|ประเด็น|ตอน)(?:ย่อย)?(?:ที่)?$|(?:มาตรา|วัน|พ\.ศ\. ?|โทร\.? ?)(?:ที่)?$"
+    r"|(?:ตัวชี้วัด|ส่วน|ข้อ|ลำดับ|อันดับ|ครั้ง|ประเด็น|ตอน)(?:ย่อย)?(?:ที่)?$"
+    r"|(?:มาตรา|วัน|พ\.ศ\. ?|โทร\.? ?)(?:ที่)?$"
 )
 _SEVERAL = re.compile(
     rf"(?:{_VALUE}(?:คะแนน)?(?:,|และ| )*){{2,12}}(?:คะแนน)?ตามลำดับ"
@@ -46,9 +45,7 @@ _TOTAL_WORD = frozenset(
 )
 _SURELY_TOTAL = frozenset({"ในภาพรวม", "ภาพรวม"})
 _MENTION = re.compile(
-    "|".join(
-        [f"(?P<{key}>{pattern})" for key, pattern in (*PARTS.items(), *INSTRUMENTS.items())]
-    )
+    "|".join([f"(?P<{key}>{pattern})" for key, pattern in (*PARTS.items(), *INSTRUMENTS.items())])
 )
 _HEAD = re.compile(f"(?:{'|'.join((*PARTS.values(), *INSTRUMENTS.values()))})$")
 _INDICATOR_NUMBER = re.compile(r"ตัวชี้วัด(?:ที่)?([0-9]{1,2})[.:)]*$")
@@ -210,7 +207,7 @@ class FigureReader:
         """The last instrument or part named from ``start`` to ``end``; a part beats its EIT."""
         named = [key for s, e, key in self._mentions if s < end and e > start and key]
         parts = [key for key in named if key in PARTS]
-        return (parts or named or [None])[-1]
+        return next(reversed(parts or named), None)
 
     def _known_head(self, node_id: str) -> str:
         return node_id if node_id in self._names.framework else "EIT"
@@ -250,7 +247,7 @@ class FigureReader:
         return earlier[-1] if earlier and earlier[-1] in PARTS else "EIT"
 
     def _similar_name(self, low: int, position: int) -> _Found | None:
-        """An indicator whose name is spelt slightly wrong, after its number or at a line's start."""
+        """An indicator misspelt by a letter or so, after its number or at a line's start."""
         text = self._text.text
         for length in {len(name) for name in self._names.indicator_names}:
             for start in range(position - length - 1, position - length + 2):

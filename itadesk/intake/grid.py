@@ -21,12 +21,9 @@ from itadesk.thai.text import one_line
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
-
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
     from openpyxl.worksheet.worksheet import Worksheet
 
     AnyCell = Cell | MergedCell | ReadOnlyCell | EmptyCell
-    AnySheet = Worksheet | ReadOnlyWorksheet
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 200
@@ -160,7 +157,7 @@ def read_workbook(package: Package, content: bytes) -> list[Grid]:
         raise damaged(name) from error
 
 
-def _cells(sheet: AnySheet) -> Iterator[Sequence[AnyCell]]:
+def _cells(sheet: Worksheet) -> Iterator[Sequence[AnyCell]]:
     reset = getattr(sheet, "reset_dimensions", None)
     if reset is not None:
         reset()  # what a file says of its size may be a million rows of nothing

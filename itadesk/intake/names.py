@@ -34,13 +34,20 @@ _SHORTEST_FUZZY = 8
 _LIST_NUMBER = re.compile(r"^[\s\-–(]*(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})?[.):\-–\s]*")
 _INDICATOR = re.compile(r"(?:ตัวชี้วัด|indicator)(?:ที่|หลัก)*([0-9]{1,2})(?![0-9.])[.:)\-–]*")
 _SUB_INDICATOR = re.compile(r"(?:ตัวชี้วัด)?(?:ย่อย)?(?:ที่)?([0-9]{1,2}\.[0-9])(?![0-9.])[.:)\-–]*")
-_QUESTION = re.compile(r"(?:ข้อ(?:คำถาม)?(?:ที่)?)?([ieo])-?0?([1-9][0-9]?)(?:\.([1-9]))?(?![0-9a-z]|\.[0-9])")
+_QUESTION = re.compile(
+    r"(?:ข้อ(?:คำถาม)?(?:ที่)?)?([ieo])-?0?([1-9][0-9]?)(?:\.([1-9]))?(?![0-9a-z]|\.[0-9])"
+)
 _ZERO_ITEM = re.compile(r"0([1-9][0-9]?)(?![0-9a-z]|\.[0-9])")
 _TOTAL_NAME = re.compile(
     r"(?:ผล)?(?:คะแนน|ค่า)(?:ita)?(?:รวม|เฉลี่ย|ภาพรวม|ในภาพรวม)(?:ทั้งหมด|ทั้งสิ้น|ทุกตัวชี้วัด|เฉลี่ย|ภาพรวม|ita"
     r"|ของหน่วยงาน|ทุกเครื่องมือ)*|(?:ใน)?ภาพรวม(?:ทั้งหมด|ของหน่วยงาน|หน่วยงาน)?|รวม(?:คะแนน|เฉลี่ย)?(?:ทั้งหมด|ทั้งสิ้น)?"
     r"|(?:ค่า)?เฉลี่ย(?:รวม)?|(?:grand)?total|ผลการประเมินita(?:ภาพรวม|ในภาพรวม)?|คะแนนita(?:ในภาพรวม|ภาพรวม)?"
 )
+_BESIDE_HEADS = re.compile(
+    r"ผู้รับบริการหรือ(?:ผู้มา)?ติดต่อราชการ|คะแนน|เครื่องมือ|แบบ|ผล|รวม|เฉลี่ย|ของ|[^\u0e00-\u0e7fa-z]"
+)
+_LONGEST_REST = 6
+"""Letters that a heading may have beside the names of an instrument or part."""
 _LETTER_SCOPE = {"i": "IIT", "e": "EIT", "o": "OIT"}
 _ANY_INSTRUMENT = {key: re.compile(pattern) for key, pattern in INSTRUMENTS.items()}
 _ANY_PART = {key: re.compile(pattern) for key, pattern in PARTS.items()}
@@ -207,10 +214,8 @@ def _head(text: str) -> Subject | None:
             rest = text
             for pattern in (*_ANY_PART.values(), *_ANY_INSTRUMENT.values()):
                 rest = pattern.sub("", rest)
-            rest = re.sub(r"ผู้รับบริการหรือ(?:ผู้มา)?ติดต่อราชการ|คะแนน|เครื่องมือ|แบบ|ผล|รวม|เฉลี่ย|ของ", "", rest)
-            if len(re.sub(r"[^\u0e00-\u0e7fa-z]", "", rest)) <= 6:
-                return Subject(node_id, kind)
-            return None
+            rest = _BESIDE_HEADS.sub("", rest)
+            return Subject(node_id, kind) if len(rest) <= _LONGEST_REST else None
     return None
 
 

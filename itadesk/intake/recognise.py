@@ -112,7 +112,9 @@ class Recogniser:
     framework: Framework
     accepted: Mapping[str, str] = field(default_factory=dict)
 
-    def decide(self, issue: str, scope: str | None, token: Token, taken: Collection[str]) -> Verdict:
+    def decide(
+        self, issue: str, scope: str | None, token: Token, taken: Collection[str]
+    ) -> Verdict:
         """The question of an issue text in ``scope`` (an instrument or part; None if unknown).
 
         ``taken`` are the questions that the same scope already has.
@@ -192,7 +194,9 @@ class Recogniser:
                     borrowed[instrument].append(_Known(text, _core(text), (concept,), _OTHER_YEAR))
         return borrowed
 
-    def _known(self, frameworks: Iterable[Framework], instrument: str, trust: float) -> list[_Known]:
+    def _known(
+        self, frameworks: Iterable[Framework], instrument: str, trust: float
+    ) -> list[_Known]:
         sharing: dict[str, list[str]] = {}
         for framework in frameworks:
             for node in framework.nodes.values():

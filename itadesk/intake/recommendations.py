@@ -165,14 +165,14 @@ class _Reader:
         """Headings "ข้อเสนอแนะสำหรับการประเมินตามแบบวัด…", known by what they name."""
         for heading in _HEADING.finditer(self._text.text):
             low, high = heading.end(), heading.end() + _HEADING_REACH
-            hits = {
-                key: [p for f in features if (p := self._text.text.find(f, low, high)) >= 0]
-                for key, features in _FEATURES.items()
-            }
-            key = max(hits, key=lambda k: (len(hits[k]), -min(hits[k], default=0)))
+            hits: dict[str, list[tuple[int, int]]] = {}
+            for key, features in _FEATURES.items():
+                found = [(self._text.text.find(f, low, high), len(f)) for f in features]
+                hits[key] = [(place, place + length) for place, length in found if place >= 0]
+            key = max(hits, key=lambda k: (len(hits[k]), -min(hits[k], default=(0, 0))[0]))
             if hits[key]:
-                last = max(p + len(f) for f in _FEATURES[key] if (p := self._text.text.find(f, low, high)) >= 0)
-                closing = self._text.text.find(")", last, last + 40)
+                last = max(stop for _, stop in hits[key])
+                closing = self._text.text.find(")", last - 1, last + 40)
                 end = closing + 1 if closing >= 0 else last
                 yield _Mark(heading.start(), end, _Kind.SECTION, key)
 

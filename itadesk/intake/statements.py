@@ -80,15 +80,17 @@ def is_about_ita(text: Compact) -> bool:
 
 
 def result_years(text: Compact) -> list[int]:
-    """The fiscal years (B.E.) whose result the text says it is of, most often named first.
+    """The fiscal years (B.E.) whose result the text says it is of, most often named first."""
+    return _counted(_RESULT_YEAR.findall(text.text))
 
-    Where no year is said to be a result's, the years that it names at all.
-    """
-    for pattern in (_RESULT_YEAR, _ANY_YEAR):
-        years = Counter(_plausible(pattern.findall(text.text)))
-        if years:
-            return [year for year, _ in years.most_common()]
-    return []
+
+def named_years(text: Compact) -> list[int]:
+    """The years (B.E.) that the text names at all, most often named first."""
+    return _counted(_ANY_YEAR.findall(text.text))
+
+
+def _counted(years: Sequence[str]) -> list[int]:
+    return [year for year, _ in Counter(_plausible(years)).most_common()]
 
 
 def years_in(label: str) -> list[int]:
@@ -112,9 +114,7 @@ def refuse_other_schemes(text: Compact) -> None:
     """`OtherSchemeError` for the result of a school, college or hospital."""
     head = text.text[:_HEAD]
     for scheme, anywhere, in_head in _SCHEMES:
-        if re.search(anywhere, text.text) or (
-            re.search(in_head, head) and not _LOCAL.search(head)
-        ):
+        if re.search(anywhere, text.text) or (re.search(in_head, head) and not _LOCAL.search(head)):
             raise OtherSchemeError(scheme)
 
 

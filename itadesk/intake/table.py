@@ -8,14 +8,11 @@ known is kept and listed.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from itadesk.domain.framework import TOTAL, NodeKind
 from itadesk.domain.scores import MAXIMUM
-from itadesk.intake.columns import Column, Layout, find_layout
+from itadesk.intake.columns import Column, Layout
 from itadesk.intake.errors import ScoreTableError
 from itadesk.intake.figures import Figures
 from itadesk.intake.grid import Grid, Row, lacks_result
@@ -38,14 +35,6 @@ _FINEST_FIRST = (
 )
 
 
-@dataclass
-class TableReading:
-    """What a table gave; ``layout`` tells which years it has."""
-
-    figures: Figures = field(default_factory=Figures)
-    rounded: list[str] = field(default_factory=list)
-
-
 def is_exact(grid: Grid) -> bool:
     """Whether the table is in the form ``node,score``."""
     if not grid.rows:
@@ -63,7 +52,8 @@ def read_exact(grid: Grid, names: Names) -> Figures:
         if not printed or node_id not in names.framework:
             raise ScoreTableError(
                 f"แถวที่ {to_thai(row.number)} ของตารางคะแนน: ไม่มีรายการ “{printed}” ในกรอบการประเมิน "
-                f"ITA ปี {to_thai(names.framework.fiscal_year)} จึงยังไม่นำเข้า กรุณาแก้รหัสรายการแล้วนำเข้าใหม่"
+                f"ITA ปี {to_thai(names.framework.fiscal_year)} จึงยังไม่นำเข้า "
+                "กรุณาแก้รหัสรายการแล้วนำเข้าใหม่"
             )
         value = reader.value(row, row[1], printed)
         if value is None:
@@ -227,16 +217,3 @@ class _Reader:
         cells = [row[column.index] for column in filled]
         if any(parse_number(cell) is not None for cell in cells) and layout.is_body(row):
             self.figures.unplaced.append(Unplaced(normalise(row.text), why))
-
-
-def readings(grids: list[Grid], names: Names) -> Iterator[Layout]:
-    """The score tables among several worksheets."""
-    for grid in grids:
-        layout = find_layout(grid, names)
-        if layout is not None:
-            yield layout
-
-
-def has_words(cell: str) -> bool:
-    """Whether a cell has letters in it."""
-    return re.search(r"[^\W\d_]", cell) is not None

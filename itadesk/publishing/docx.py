@@ -27,7 +27,7 @@ from itadesk.publishing.docx_base import base_package, with_fonts
 from itadesk.publishing.docx_lines import Geometry
 from itadesk.publishing.docx_table import Grid
 from itadesk.publishing.fonts import BUNDLED, CM_PER_POINT, LINE
-from itadesk.publishing.package import read_package, write_package
+from itadesk.publishing.package import UNDATED, read_package, write_package
 from itadesk.publishing.saving import save
 from itadesk.publishing.wordml import (
     NAMESPACES,
@@ -42,8 +42,6 @@ from itadesk.publishing.wordml import (
 if TYPE_CHECKING:
     from docx.document import Document
 
-UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-"""When a file says it was made, unless told: a paper has no clock, the same data the same bytes."""
 MEMO_TOP = 2.0
 """A memo's first page: with it the title's baseline lies 3.0 cm from the top edge."""
 HEADER_TOP = 1.5
@@ -147,6 +145,9 @@ def _emblem(document: Document, paper: Paper, emblem: Emblem) -> str:
     )
 
 
+Piece = Line | Grid | docx_lines.Block
+
+
 class _Composer:
     """Turns a paper's blocks into the content of ``w:body``."""
 
@@ -161,71 +162,67 @@ class _Composer:
         last = len(self._paper.sections) - 1
         for number, section in enumerate(self._paper.sections):
             pieces = self._pieces(section)
+            final = pieces[-1]
             ending = self._ending(section, first=number == 0)
-            if number < last:
-                self._end_with_line(pieces).section = ending
-            elif not pieces or isinstance(pieces[-1], Grid):
-                self._end_with_line(pieces)
+            if number < last and isinstance(final, Line):
+                final.section = ending
             content += [piece.xml() for piece in pieces]
             if number == last:
                 content.append(ending)
         return "".join(content)
 
+    def _pieces(self, section: Section) -> list[Piece]:
+        """What stands in ``section``: a line at its end, and one between any two tables."""
+        page = Geometry.of(self._paper.setup, section.orientation)
+        pieces: list[Piece] = []
+        new_page = False
+        previous: Block | None = None
+        for block in section.blocks:
+            if isinstance(block, PageBreak):
+                new_page = bool(pieces)
+                continue
+            added = self._block(block, page)
+            if isinstance(block, Signature) and not new_page:
+                _keep_text_with_signature(pieces)
+            if not isinstance(added[0], Line) and (
+                new_page or (pieces and not isinstance(pieces[-1], Line))
+            ):
+                added.insert(0, self._joint())
+            if isinstance(first := added[0], Line):
+                first.new_page = new_page
+                if isinstance(previous, MemoHead):
+                    first.before = docx_lines.PART_SPACE
+                elif new_page or not pieces:
+                    first.before = 0  # at a page's top the margin is space enough
+            pieces += added
+            new_page, previous = False, block
+        if not pieces or not isinstance(pieces[-1], Line):
+            pieces.append(self._joint())
+        return pieces
+
     def _joint(self) -> Line:
         """A line of next to no height, where Word wants a paragraph."""
         return Line("Joint", self._face.sized(1))
 
-    def _end_with_line(self, pieces: list[Line | Grid]) -> Line:
-        if pieces and isinstance(pieces[-1], Line):
-            return pieces[-1]
-        joint = self._joint()
-        pieces.append(joint)
-        return joint
-
-    def _pieces(self, section: Section) -> list[Line | Grid]:
-        page = Geometry.of(self._paper.setup, section.orientation)
-        pieces: list[Line | Grid] = []
-        break_before = False
-        for number, block in enumerate(section.blocks):
-            if isinstance(block, PageBreak):
-                break_before = bool(pieces)
-                continue
-            if isinstance(block, Signature) and not break_before:
-                _keep_text_with_signature(pieces)
-            added = self._block(block, page)
-            if isinstance(added[0], Grid) and (
-                break_before or (pieces and isinstance(pieces[-1], Grid))
-            ):
-                added.insert(0, self._joint())
-            if isinstance(first := added[0], Line):
-                first.new_page = break_before
-                if number and isinstance(section.blocks[number - 1], MemoHead):
-                    first.before = docx_lines.PART_SPACE
-            break_before = False
-            pieces += added
-        return pieces
-
-    def _block(self, block: Block, page: Geometry) -> list[Line | Grid]:
+    def _block(self, block: Block, page: Geometry) -> list[Piece]:
         face = self._face
-        lines: list[Line]
         match block:
             case MemoHead():
-                lines = docx_lines.head_lines(block, face, page, self._emblem)
+                return [*docx_lines.head_lines(block, face, page, self._emblem)]
             case Heading():
-                lines = docx_lines.heading_lines(block, face)
+                return [*docx_lines.heading_lines(block, face)]
             case Paragraph():
-                lines = docx_lines.paragraph_lines(block, face, page)
+                return [*docx_lines.paragraph_lines(block, face, page)]
             case Signature():
-                lines = docx_lines.signature_lines(block, face, page)
+                return [docx_lines.signature_block(block, face, page)]
             case Opinion():
-                lines = docx_lines.opinion_lines(block, face, page)
+                return [docx_lines.opinion_block(block, face, page)]
             case Table():
                 setup = self._paper.setup
                 room = page.page_height - setup.top - FIRST_BASELINE - setup.bottom
                 return [docx_table.build(block, face, room)]
             case PageBreak():
-                lines = []
-        return [*lines]
+                return []
 
     def _ending(self, section: Section, *, first: bool) -> str:
         """The ``w:sectPr`` of ``section``: its paper, margins and page numbers.
@@ -251,14 +248,13 @@ class _Composer:
         )
 
 
-def _keep_text_with_signature(pieces: list[Line | Grid]) -> None:
+def _keep_text_with_signature(pieces: list[Piece]) -> None:
     """Keep at least two lines of what was said on the page of the signature below it."""
     lines = 0
     for piece in reversed(pieces):
         if isinstance(piece, Grid):
             piece.rows[-1].keep_with_next()
-            return
-        if piece.style == "Signer":
+        if not isinstance(piece, Line):
             return
         piece.keep_next = True
         if piece.style == "Body" and piece.runs:

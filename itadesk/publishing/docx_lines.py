@@ -16,7 +16,7 @@ from itadesk.paper.blocks import (
     Signature,
 )
 from itadesk.publishing.fonts import measure
-from itadesk.publishing.wordml import Face, Line, Tab, clean, clean_lines, run
+from itadesk.publishing.wordml import Face, Line, Tab, clean, clean_lines, run, twips
 
 A4 = (21.0, 29.7)
 LABEL_SIZE = 20
@@ -59,6 +59,34 @@ class Geometry:
     def centre(self) -> float:
         """The page's centre, from the text's left edge."""
         return self.page_width / 2 - self.setup.left
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that never part, signatures and opinions: one row without rules that does not split.
+
+    A chain of "keep with next" says the same, and Word obeys it; LibreOffice does not
+    where the chain passes the 25th paragraph of a page, so the row it is.  The lines
+    carry the mark all the same, for a clerk who turns the row into plain text.
+    """
+
+    lines: list[Line]
+    width: float
+
+    def __post_init__(self) -> None:
+        for line in self.lines[:-1]:
+            line.keep_next = True
+
+    def xml(self) -> str:
+        """The ``w:tbl`` element."""
+        width = f'w:w="{twips(self.width)}"'
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="Whole"/><w:tblW {width} w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol {width}/></w:tblGrid>'
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            f'<w:tc><w:tcPr><w:tcW {width} w:type="dxa"/></w:tcPr>'
+            f"{''.join(line.xml() for line in self.lines)}</w:tc></w:tr></w:tbl>"
+        )
 
 
 def label_width(label: str, size: float, *, bold: bool) -> float:
@@ -176,31 +204,30 @@ def paragraph_lines(paragraph: Paragraph, face: Face, page: Geometry) -> list[Li
     ]
 
 
-def signature_lines(
-    signature: Signature, face: Face, page: Geometry, *, space: int = SIGNING_LINES
-) -> list[Line]:
-    """Room to sign, then rank, name and position in the page's right half, all on one page."""
-    lines = [Line("SigningSpace", face, keep_next=True) for _ in range(space)]
-    if rank := clean(signature.rank).strip():
-        lines.append(Line("Rank", face, run(rank, face), keep_next=True, left=page.centre))
-    name = clean(signature.name).strip()
-    for text in (f"({name})", *(clean(position) for position in signature.positions)):
-        lines.append(Line("Signer", face, run(text, face), keep_next=True, left=page.centre))
-    lines[-1].keep_next = False
-    return lines
+def signature_block(signature: Signature, face: Face, page: Geometry) -> Block:
+    """Room to sign, then rank, name and position in the page's right half."""
+    return Block(_signing_lines(signature, face, page, SIGNING_LINES), page.text_width)
 
 
-def opinion_lines(opinion: Opinion, face: Face, page: Geometry) -> list[Line]:
-    """Title, ticks, dotted lines and signature, all on one page."""
+def opinion_block(opinion: Opinion, face: Face, page: Geometry) -> Block:
+    """Title, ticks, dotted lines and signature."""
     bold = face.sized(face.size, bold=True)
-    lines = [Line("OpinionTitle", bold, run(clean(opinion.title), bold), keep_next=True)]
+    lines = [Line("OpinionTitle", bold, run(clean(opinion.title), bold))]
     lines += [_tick(text, face, page) for text in opinion.ticks]
     dots = (Tab(page.text_width, "right", "dot"),)
-    lines += [
-        Line("OpinionLine", face, run("\t", face), keep_next=True, tabs=dots)
-        for _ in range(opinion.lines)
-    ]
-    return lines + signature_lines(opinion.signature, face, page, space=OPINION_SIGNING_LINES)
+    lines += [Line("OpinionLine", face, run("\t", face), tabs=dots) for _ in range(opinion.lines)]
+    lines += _signing_lines(opinion.signature, face, page, OPINION_SIGNING_LINES)
+    return Block(lines, page.text_width)
+
+
+def _signing_lines(signature: Signature, face: Face, page: Geometry, space: int) -> list[Line]:
+    lines = [Line("SigningSpace", face) for _ in range(space)]
+    if rank := clean(signature.rank).strip():
+        lines.append(Line("Rank", face, run(rank, face), left=page.centre))
+    name = clean(signature.name).strip()
+    for text in (f"({name})", *(clean(position) for position in signature.positions)):
+        lines.append(Line("Signer", face, run(text, face), left=page.centre))
+    return lines
 
 
 def _tick(text: str, face: Face, page: Geometry) -> Line:
@@ -211,7 +238,6 @@ def _tick(text: str, face: Face, page: Geometry) -> Line:
         "Tick",
         face,
         run(TICK + (words or "\t"), face),
-        keep_next=True,
         tabs=() if words else (Tab(page.text_width, "right", "dot"),),
         left=TICK_INDENT + hang,
         first=-hang,

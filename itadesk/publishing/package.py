@@ -5,10 +5,13 @@ Whatever python-docx or openpyxl has put together passes through `repack`.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Mapping
 
+UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""When a file says it was made, unless told: a paper has no clock, the same data the same bytes."""
 CONTENT_TYPES = "[Content_Types].xml"
 DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip archive can state: it says nothing, and always the same."""

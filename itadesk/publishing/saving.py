@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import zipfile
 from pathlib import Path
 
 from itadesk.domain.errors import WorkspaceError
 from itadesk.files import write_bytes
 from itadesk.thai.digits import to_thai
 
+OWN_MARK = b"<Application>itadesk</Application>"
+"""What `docProps/app.xml` of every package says as long as only itadesk has written it."""
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -41,6 +44,23 @@ def free_name(target: Path) -> Path:
         if not candidate.exists():
             return candidate
         number += 1
+
+
+def safe_target(target: Path) -> Path:
+    """``target``, or a free name beside it if a file stands there that is not ours any more.
+
+    Word, Excel and LibreOffice put their own name into a file when they save it:
+    what a clerk has changed there is never overwritten by a new export.
+    """
+    return target if not target.exists() or _is_untouched(target) else free_name(target)
+
+
+def _is_untouched(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as package:
+            return OWN_MARK in package.read("docProps/app.xml")[:4096]
+    except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        return False
 
 
 def save(target: Path, content: bytes) -> None:

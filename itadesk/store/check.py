@@ -110,7 +110,7 @@ def _history_problems(db: Database) -> Iterator[Problem]:
     """Whether the history, played again from the last migration, gives the content."""
     content: dict[tuple[str, int], object] = {}
     broken: set[tuple[str, int]] = set()
-    for change in db.rows(
+    for change in db.each(
         """SELECT table_name, row_id, old, new FROM history_change WHERE step_id >= (
             SELECT max(id) FROM history_step WHERE kind = 'migration'
         ) ORDER BY id"""

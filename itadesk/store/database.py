@@ -121,8 +121,12 @@ class Database:
 
     def rows(self, sql: str, *values: Value) -> list[sqlite3.Row]:
         """All rows of a query."""
+        return list(self.each(sql, *values))
+
+    def each(self, sql: str, *values: Value) -> Iterator[sqlite3.Row]:
+        """The rows of a query one by one, for those that may be too many to hold at once."""
         with known_errors(self.path):
-            return self._connection.execute(sql, values).fetchall()
+            yield from self._connection.execute(sql, values)
 
     def row(self, sql: str, *values: Value) -> sqlite3.Row | None:
         """The first row of a query, None if there is none."""

@@ -80,6 +80,17 @@ class WorkspaceInUseError(WorkspaceError):
         self.holder = holder
 
 
+class TakenOverError(WorkspaceInUseError):
+    """While this machine was not heard of, another opened the workspace for writing."""
+
+    def __init__(self, path: Path, holder: Holder | None = None) -> None:
+        super().__init__(path, holder)
+        self.args = (
+            f"แฟ้มงาน “{path}” ถูกเปิดเขียนจากเครื่องอื่นระหว่างที่เครื่องนี้ขาดการติดต่อ "
+            "สิ่งที่แก้ล่าสุดจึงยังไม่ได้บันทึก กรุณาปิดแล้วเปิดแฟ้มใหม่อีกครั้ง",
+        )
+
+
 class ReadOnlyError(WorkspaceError):
     """A change was asked of a workspace that is open for reading."""
 
@@ -117,7 +128,7 @@ class SignedPaperError(WorkspaceError):
         super().__init__("เอกสารนี้ลงนามแล้วจึงแก้ไขไม่ได้ หากต้องการแก้ กรุณากด “ทำฉบับแก้ไข”")
 
 
-_CANNOT_WRITE = "เขียนแฟ้มงานไม่ได้เพราะไฟล์หรือโฟลเดอร์อ่านได้อย่างเดียว"
+_CANNOT_WRITE = "เขียนไม่ได้ ไฟล์หรือโฟลเดอร์อ่านได้อย่างเดียว หรือโปรแกรมอื่นเปิดไฟล์อยู่"
 _CANNOT_OPEN = "เปิดแฟ้มงานไม่ได้"
 _DISK_TROUBLE = "อ่านหรือเขียนแฟ้มงานไม่สำเร็จ ดิสก์หรือแฟลชไดรฟ์อาจมีปัญหาหรือถูกถอดออก"
 _STORAGE_TROUBLES = {

@@ -11,10 +11,11 @@ import json
 import sqlite3
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from itertools import takewhile
 
 from itadesk.store.database import Database, now
 from itadesk.store.errors import DamagedWorkspaceError
+from itadesk.store.rows import insert, remove, update
 
 
 class StepKind(StrEnum):
@@ -90,7 +91,7 @@ class UndoStack:
         self._db = db
         self._done: list[_Entry] = []
         self._undone: list[list[_Entry]] = []
-        for row in db.rows(
+        for row in db.each(
             f"""SELECT {_COLUMNS} FROM history_step
             WHERE id > (SELECT max(id) FROM history_step WHERE kind = 'migration') ORDER BY id"""
         ):
@@ -109,12 +110,11 @@ class UndoStack:
 
     def to_undo(self) -> list[_Entry]:
         """What the next undo takes back, oldest first: one step, or the group it ends."""
-        first = len(self._done)
-        while first > 0 and (
-            first == len(self._done) or self._done[first - 1].group == self._done[-1].group != ""
-        ):
-            first -= 1
-        return self._done[first:]
+        if not self._done or not self._done[-1].group:
+            return self._done[-1:]
+        group = self._done[-1].group
+        newest_first = takewhile(lambda entry: entry.group == group, reversed(self._done))
+        return list(newest_first)[::-1]
 
     def to_redo(self) -> list[_Entry]:
         """What the next redo brings again, oldest first."""
@@ -132,34 +132,27 @@ class UndoStack:
         if not entries:
             return None
         back = kind is StepKind.UNDO
+        order = "DESC" if back else "ASC"
         for change in self._db.rows(
             f"""SELECT table_name, row_id, old, new FROM history_change
-            WHERE step_id BETWEEN ? AND ? AND step_id IN (SELECT value FROM json_each(?))
-            ORDER BY id {"DESC" if back else ""}""",
-            *(entries[0].id, entries[-1].id, json.dumps([entry.id for entry in entries])),
+            WHERE step_id IN (SELECT value FROM json_each(?)) ORDER BY id {order}""",
+            json.dumps([entry.id for entry in entries]),
         ):
-            wanted = change["old" if back else "new"]
-            self._make(change["table_name"], change["row_id"], wanted)
+            states = (change["new"], change["old"]) if back else (change["old"], change["new"])
+            self._make(change["table_name"], change["row_id"], *states)
         return finish_step(self._db, kind, entries[-1].label, undoes=entries[0].id)
 
-    def _make(self, table: str, row_id: int, wanted: str | None) -> None:
-        """Make the row what it was in the other state."""
+    def _make(self, table: str, row_id: int, present: str | None, wanted: str | None) -> None:
+        """Bring a row from one state to the other; no row is a state too."""
         found = self._db.value(f"SELECT 1 FROM {table} WHERE id = ?", row_id)
-        row: dict[str, Any] = json.loads(wanted) if wanted is not None else {}
-        if wanted is None:
-            cursor = self._db.execute(f"DELETE FROM {table} WHERE id = ?", row_id)
-        elif found is None:
-            cursor = self._db.execute(
-                f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
-                *row.values(),
-            )
-        else:
-            changed = ", ".join(f"{name} = ?" for name in row)
-            cursor = self._db.execute(
-                f"UPDATE {table} SET {changed} WHERE id = ?", *row.values(), row_id
-            )
-        if cursor.rowcount != 1:
+        if (found is None) != (present is None):
             raise DamagedWorkspaceError(self._db.path)
+        if wanted is None:
+            remove(self._db, table, {"id": row_id})
+        elif present is None:
+            insert(self._db, table, json.loads(wanted))
+        else:
+            update(self._db, table, row_id, json.loads(wanted))
 
 
 def _step(row: sqlite3.Row) -> Step:

@@ -22,7 +22,7 @@ from filelock import FileLock, Timeout
 from itadesk.domain.errors import WorkspaceError
 from itadesk.store import migrations
 from itadesk.store.database import Database, now
-from itadesk.store.errors import Holder, WorkspaceInUseError, known_errors
+from itadesk.store.errors import Holder, TakenOverError, WorkspaceInUseError, known_errors
 
 DEAD_AFTER = dt.timedelta(minutes=2)
 """A writer on another machine that has not been heard of for so long is gone."""
@@ -63,10 +63,10 @@ class WriterLock:
             )
 
     def confirm(self, db: Database) -> None:
-        """Make sure that nobody took over, while this machine slept (`WorkspaceInUseError`)."""
+        """Make sure that nobody took over while this machine slept (`TakenOverError`)."""
         row = _writer(db)
         if row is None or row["token"] != self._token:
-            raise WorkspaceInUseError(self._path, _holder(row) if row else None)
+            raise TakenOverError(self._path, _holder(row) if row else None)
 
     def beat(self, db: Database) -> None:
         """Say that this program is still there."""

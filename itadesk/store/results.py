@@ -15,7 +15,7 @@ from itadesk.domain.weaknesses import Claim, ClaimKind, Recommendation, Weakness
 from itadesk.store.rows import Row, insert, put, put_list, remove
 from itadesk.store.workspace import Workspace
 
-_CONFIDENCE_STEPS = 10_000
+_CONFIDENCE_STEPS = 1_000_000
 """A confidence is stored as a whole number of this many parts."""
 
 
@@ -68,7 +68,7 @@ def set_level_stated(ws: Workspace, year: int, level: str | None) -> None:
 
 
 def recommendations(ws: Workspace, year: int) -> list[Recommendation]:
-    """The assessor's advice in its order; confidences to four decimals."""
+    """The assessor's advice in its order; confidences to six decimals."""
     rows = ws.db.rows("SELECT * FROM recommendation WHERE year = ? ORDER BY place", year)
     return [
         Recommendation(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from itadesk import files, paths
 from itadesk.domain.agency import Acting, Agency, AgencyType
-from itadesk.domain.measures import Evidence, Measure, Status
+from itadesk.domain.measures import Carry, Evidence, Measure, Status
+from itadesk.library.wording import MEMO_KINDS
 from itadesk.store import office
 from itadesk.tasks import exporting, importing, planning, workspaces
 from itadesk.tasks.desk import Desk
@@ -37,9 +38,9 @@ def make_demo(folder: Path) -> list[Path]:
         planning.draft_all(desk, OLD_YEAR + 1)
         _report(desk, desk.measures(OLD_YEAR + 1))
         for offer in planning.offers_from_last_year(desk, NEW_YEAR + 1)[:1]:
-            planning.carry_on(desk, offer, planning.Carry.CONTINUE)
+            planning.carry_on(desk, offer, Carry.CONTINUE)
         planning.draft_all(desk, NEW_YEAR + 1)
-        exported = exporting.export(desk, NEW_YEAR, exporting.MEMO_KINDS, (), folder)
+        exported = exporting.export(desk, NEW_YEAR, MEMO_KINDS, (), folder)
         for year in (NEW_YEAR, NEW_YEAR + 1):
             exported += exporting.export(desk, year, (exporting.TABLES,), (), folder)
     return [workspace, *sheets, *(e.path for e in exported)]

@@ -55,18 +55,25 @@ def accept_chosen(
     ``settled`` names the question (a node) of each conflict that was decided.
     What was not chosen or decided is kept whole, to be placed later.
     """
-    taken = list(chosen)
-    taken += [replace(c.recommendation, node=node) for c, node in settled.items()]
-    rest = [r for r in proposal.recommendations if r not in chosen]
+    taken = {r.node: r for r in chosen}
+    rest = [
+        Unplaced(_whole(r), "ยังไม่ได้เลือกไว้ตอนนำเข้า")
+        for r in proposal.recommendations
+        if r not in chosen
+    ]
+    for conflict, node_id in settled.items():
+        decided = replace(conflict.recommendation, node=node_id)
+        if taken.setdefault(node_id, decided) is not decided:
+            rest.append(Unplaced(_whole(decided), "ข้อที่เลือกให้มีข้อเสนอแนะอื่นจากไฟล์เดียวกันแล้ว"))
     kept = replace(
         proposal,
         recommendations=(),
-        unplaced=(*proposal.unplaced, *(Unplaced(_whole(r), "ยังไม่ได้เลือกไว้ตอนนำเข้า") for r in rest)),
+        unplaced=(*proposal.unplaced, *rest),
         conflicts=tuple(
             replace(c, text=_whole(c.recommendation)) for c in proposal.conflicts if c not in settled
         ),
     )
-    importing.accept(desk, kept, recommendations=taken)
+    importing.accept(desk, kept, recommendations=list(taken.values()))
 
 
 def waiting(desk: Desk, year: int) -> list[Waiting]:

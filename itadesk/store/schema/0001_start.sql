@@ -94,7 +94,7 @@ CREATE TABLE recommendation (
     advice TEXT NOT NULL,
     refs TEXT NOT NULL CHECK (json_type(refs) IS 'array'),
     number_in_source TEXT NOT NULL,
-    confidence INTEGER NOT NULL CHECK (confidence BETWEEN 0 AND 10000), -- of 10000
+    confidence INTEGER NOT NULL CHECK (confidence BETWEEN 0 AND 1000000), -- of 1000000
     UNIQUE (year, place)
 ) STRICT;
 

@@ -1,0 +1,74 @@
+"""How quick and how small the main job is, as ratios against something in the same run."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from pathlib import Path
+
+import docx
+import pytest
+from docxtpl import DocxTemplate
+
+from itadesk.paper.blocks import Heading, MemoHead, Opinion, Paper, Paragraph, Signature
+from itadesk.publishing.docx import write_docx
+from itadesk.tasks import exporting
+from tests.benchmarks.timing import best_of, peak_memory, run_python
+from tests.tasks.offices import SCORES_2568, make_office
+
+
+@pytest.fixture
+def memo(tmp_path: Path) -> Paper:
+    """The analysis memo of an office with scores."""
+    with make_office(tmp_path / "office.itadesk", {2568: SCORES_2568}) as desk:
+        return exporting.compose_memo(desk, "analysis-memo", 2568)
+
+
+def _texts(paper: Paper) -> list[str]:
+    """Every text of a memo, in order: what a template would be filled with."""
+    texts: list[str] = []
+    for block in paper.sections[0].blocks:
+        match block:
+            case MemoHead():
+                texts += [block.title, block.office, block.number, block.date]
+                texts += [block.subject, block.addressee]
+            case Heading() | Paragraph():
+                texts.append(block.text)
+            case Signature():
+                texts += [block.name, *block.positions]
+            case Opinion():
+                texts += [block.title, *block.ticks, block.signature.name]
+                texts += block.signature.positions
+    return texts
+
+
+def test_exporting_a_memo_takes_at_most_three_times_a_template(memo: Paper, tmp_path: Path) -> None:
+    texts = _texts(memo)
+    assert len(texts) > 20
+    template = docx.Document()
+    for number in range(len(texts)):
+        template.add_paragraph(f"{{{{ t{number} }}}}")
+    stored = io.BytesIO()
+    template.save(stored)
+    values = {f"t{number}": text for number, text in enumerate(texts)}
+
+    def fill_template() -> None:
+        filled = DocxTemplate(io.BytesIO(stored.getvalue()))
+        filled.render(values, autoescape=True)
+        filled.save(tmp_path / "template.docx")
+
+    def export() -> None:
+        write_docx(memo, tmp_path / "memo.docx")
+
+    assert best_of(10, export) <= 3 * best_of(10, fill_template)
+
+
+def test_the_whole_demo_takes_at_most_thirty_interpreter_starts(tmp_path: Path) -> None:
+    folders = (str(tmp_path / f"demo-{number}") for number in itertools.count())
+    demo = best_of(7, lambda: run_python(["-m", "itadesk", "demo", next(folders)]))
+    assert demo <= 30 * best_of(15, lambda: run_python(["-c", "pass"]))
+
+
+def test_the_demo_needs_less_than_250_mb(tmp_path: Path) -> None:
+    statement = f"from itadesk.cli import main; assert main(['demo', {str(tmp_path)!r}]) == 0"
+    assert peak_memory(statement) < 250
