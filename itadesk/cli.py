@@ -70,19 +70,17 @@ def _new(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from itadesk.tasks import importing
 
-    with Desk.open(options.workspace, write=options.accept) as desk:
-        # Every file is read before the first is taken in: one bad file changes nothing.
+    # Every file is read before the first is taken in, and before the workspace is
+    # opened for writing: one bad file changes nothing.
+    with Desk.open(options.workspace, write=False) as desk:
         proposals = [importing.propose(desk, path, options.year) for path in options.files]
-        shown = []
-        for proposal in proposals:
-            shown.append(showing.proposal_json(desk, proposal))
-            if options.accept:
-                importing.accept(desk, proposal)
-        if options.json:
-            _print_json(shown[0] if len(shown) == 1 else shown)
-        else:
+        answers = [showing.proposal_json(desk, proposal) for proposal in proposals]
+        texts = [showing.proposal_text(p, accepted=options.accept) for p in proposals]
+    if options.accept:
+        with Desk.open(options.workspace) as desk:
             for proposal in proposals:
-                print(showing.proposal_text(desk, proposal, accepted=options.accept))
+                importing.accept(desk, proposal)
+    _answer(options, answers[0] if len(answers) == 1 else answers, "\n".join(texts))
     return DONE
 
 

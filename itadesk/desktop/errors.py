@@ -26,8 +26,7 @@ from itadesk.domain.errors import ItadeskError
 
 BUG_HEADING = "โปรแกรมพบข้อผิดพลาด"
 BUG_TEXT = (
-    "งานที่ทำไว้บันทึกแล้ว ใช้งานต่อได้ตามปกติ "
-    "หากยังเกิดขึ้นอีก ให้ปิดแล้วเปิดโปรแกรมใหม่ และส่งรายละเอียดนี้ให้ผู้ดูแลโปรแกรม"
+    "งานที่ทำไว้บันทึกแล้ว ใช้งานต่อได้ตามปกติ หากยังเกิดขึ้นอีก ให้ปิดแล้วเปิดโปรแกรมใหม่ และส่งรายละเอียดนี้ให้ผู้ดูแลโปรแกรม"
 )
 KNOWN_HEADING = "ทำรายการนี้ไม่ได้"
 GO_ON = "ใช้งานต่อ"
@@ -41,7 +40,9 @@ class Shows(Protocol):
         """Show ``text``."""
 
 
-def show_known(error: ItadeskError, where: Shows | None = None, parent: QWidget | None = None) -> None:
+def show_known(
+    error: ItadeskError, where: Shows | None = None, parent: QWidget | None = None
+) -> None:
     """Show the sentence of ``error`` in ``where``, or in a dialog if there is no such place."""
     if where is not None:
         where.error(str(error))

@@ -8,6 +8,7 @@ with `set_icon` is drawn again when the scheme changes.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from weakref import WeakKeyDictionary, WeakSet
@@ -67,7 +68,7 @@ class Icon(StrEnum):
     WARNING = "warning_16_filled"
 
 
-_worn: WeakKeyDictionary[QAction | QAbstractButton, tuple[Icon, Ink | None]] = WeakKeyDictionary()
+_worn: WeakKeyDictionary[QAction | QAbstractButton, Callable[[], QIcon]] = WeakKeyDictionary()
 _watched: WeakSet[Theme] = WeakSet()
 
 
@@ -79,10 +80,13 @@ def svg(icon: Icon) -> str:
 
 
 @lru_cache(maxsize=512)
-def pixmap(icon: Icon, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
-    """``icon`` in ``colour`` (``#RRGGBB``), ``side`` logical pixels square, sharp at ``ratio``."""
+def pixmap(icon: Icon, colour: str, side: int, ratio: float = 1.0, gap: int = 0) -> QPixmap:
+    """``icon`` in ``colour`` (``#RRGGBB``), ``side`` logical pixels square, sharp at ``ratio``.
+
+    ``gap`` is empty room at its right, where a button would set its text too close.
+    """
     real = max(1, round(side * ratio))
-    picture = QPixmap(QSize(real, real))
+    picture = QPixmap(QSize(real + round(gap * ratio), real))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     _renderer(icon, colour).render(painter, QRectF(0, 0, real, real))
@@ -94,35 +98,47 @@ def pixmap(icon: Icon, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
 def paint(painter: QPainter, icon: Icon, box: QRectF, colour: QColor | str) -> None:
     """Draw ``icon`` over ``box`` in ``colour``, sharp at whatever ratio is painted on."""
     name = colour if isinstance(colour, str) else colour.name()
-    device = painter.device()
-    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    ratio = painter.device().devicePixelRatioF()
     side = round(min(box.width(), box.height()))
     painter.drawPixmap(box.topLeft(), pixmap(icon, name, side, ratio))
 
 
-def make_icon(icon: Icon, ink: Ink = Ink.SECONDARY) -> QIcon:
-    """``icon`` in the present scheme's colour of ``ink``, faint where disabled."""
-    return _coloured(icon, theme().tokens.ink(ink))
+def make_icon(icon: Icon, ink: Ink | None = Ink.SECONDARY, *, side: int = 0, gap: int = 0) -> QIcon:
+    """``icon`` in the present scheme's colour of ``ink``, faint where disabled.
 
-
-def on_accent(icon: Icon) -> QIcon:
-    """``icon`` in the colour of text on a primary button."""
-    return _coloured(icon, theme().tokens.on_accent)
+    ``ink`` None means: the colour of text on a primary button.  ``side`` is the
+    one size it is needed in (logical pixels), 0 for the usual ones.
+    """
+    tokens = theme().tokens
+    colour = tokens.on_accent if ink is None else tokens.ink(ink)
+    made = QIcon()
+    ratios = {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
+    for size in (side,) if side else SIZES:
+        for ratio in sorted(ratios):
+            made.addPixmap(pixmap(icon, colour, size, ratio, gap))
+            made.addPixmap(pixmap(icon, tokens.faint, size, ratio, gap), QIcon.Mode.Disabled)
+    return made
 
 
 def set_icon(
-    target: QAction | QAbstractButton, icon: Icon, ink: Ink | None = Ink.SECONDARY
+    target: QAction | QAbstractButton,
+    icon: Icon,
+    ink: Ink | None = Ink.SECONDARY,
+    *,
+    side: int = 0,
+    gap: int = 0,
 ) -> None:
-    """Give ``target`` its ``icon``, and again in the new colour when the scheme changes.
-
-    ``ink`` None means: the colour of text on a primary button.
-    """
+    """Give ``target`` its icon (see `make_icon`), and again when the scheme changes."""
     current = theme()
     if current not in _watched:
         current.changed.connect(_draw_again)
         _watched.add(current)
-    _worn[target] = (icon, ink)
-    target.setIcon(on_accent(icon) if ink is None else make_icon(icon, ink))
+
+    def draw() -> QIcon:
+        return make_icon(icon, ink, side=side, gap=gap)
+
+    _worn[target] = draw
+    target.setIcon(draw())
 
 
 def program_icon() -> QIcon:
@@ -140,19 +156,9 @@ def program_icon() -> QIcon:
 
 
 def _draw_again() -> None:
-    for target, (icon, ink) in list(_worn.items()):
+    for target, draw in list(_worn.items()):
         if isValid(target):
-            target.setIcon(on_accent(icon) if ink is None else make_icon(icon, ink))
-
-
-def _coloured(icon: Icon, colour: str) -> QIcon:
-    made = QIcon()
-    ratios = {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
-    for side in SIZES:
-        for ratio in sorted(ratios):
-            made.addPixmap(pixmap(icon, colour, side, ratio))
-            made.addPixmap(pixmap(icon, theme().tokens.faint, side, ratio), QIcon.Mode.Disabled)
-    return made
+            target.setIcon(draw())
 
 
 @lru_cache(maxsize=256)

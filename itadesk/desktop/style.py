@@ -2,7 +2,7 @@
 
 `install` gives the application its `Theme`; `theme()` is how everything else
 asks for a colour or a length.  Lengths are written in units: one unit is one
-pixel at 100 % with a 10 pt font, so that a larger system font enlarges all.
+pixel at 100 % with a 10.5 pt font, so that a larger system font enlarges all.
 """
 
 from __future__ import annotations
@@ -20,25 +20,28 @@ from itadesk.desktop.tokens import TOKENS, Ink, Scheme, Tokens, Tone
 
 THAI_FONTS = (
     "Leelawadee UI",
-    "Noto Sans Thai Looped",
-    "Noto Looped Thai",
-    "Noto Sans Thai",
     "Noto Sans Thai UI",
+    "Noto Sans Thai",
+    "Noto Sans Thai Looped",
     "Sukhumvit Set",
+    "Thonburi",
     "Laksaman",
     "Loma",
     "Leelawadee",
     "Tahoma",
 )
-"""Thai interface fonts, the best first: looped letters, as papers have them."""
+"""Thai interface fonts, the best first.
+
+Not "Noto Looped Thai": the one that Debian has sets tone marks on top of vowels.
+"""
 OTHER_FONTS = ("Segoe UI", "Noto Sans", "Segoe UI Symbol", "DejaVu Sans", "Liberation Sans")
 """For what a Thai font may lack: Latin letters and signs."""
-LEAST_POINTS = 10.0
+LEAST_POINTS = 10.5
 LINE_HEIGHT = 1.4
 """Least distance of two lines, in font sizes: room for a vowel and a tone mark."""
 
 _TEMPLATE = Path(__file__).with_name("style.qss")
-_PLACE = re.compile(r"\$(?P<token>\w+)|(?P<units>\d+(?:\.\d+)?)u(?P<less>-1)?\b")
+_PLACE = re.compile(r"\$(?P<token>\w+)|(?P<units>\d+(?:\.\d+)?)u(?P<more>[-+]1)?\b")
 
 
 def choose_fonts(installed: set[str]) -> list[str]:
@@ -48,7 +51,7 @@ def choose_fonts(installed: set[str]) -> list[str]:
 
 
 def window_font() -> QFont:
-    """The system's Thai interface font at 10 pt, or larger where the system's own is."""
+    """The system's Thai interface font at 10.5 pt, or larger where the system's own is."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font = QFont(system)
     font.setFamilies(choose_fonts(set(QFontDatabase.families())) or [system.family()])
@@ -116,7 +119,8 @@ class Theme(QObject):
 
     def style_sheet(self) -> str:
         """The one style sheet, with this scheme's colours and this font's lengths."""
-        return fill_template(_TEMPLATE.read_text(encoding="utf-8"), self.tokens, self.px)
+        template = _TEMPLATE.read_text(encoding="utf-8")
+        return fill_template(template, self.tokens, self.px, scheme=self.scheme.value)
 
     def _scheme_wanted(self) -> Scheme:
         if self._chosen is not None:
@@ -133,7 +137,7 @@ class Theme(QObject):
         self.tokens = TOKENS[self.scheme]
         font = self._application.font()
         screen = QGuiApplication.primaryScreen()
-        dots = screen.logicalDotsPerInch() if screen is not None else 96.0
+        dots = screen.logicalDotsPerInch()
         points = font.pointSizeF() if font.pointSizeF() > 0 else QFontInfo(font).pointSizeF()
         self._scale = points / LEAST_POINTS * dots / 96
         self._application.setPalette(make_palette(self.tokens))
@@ -141,17 +145,19 @@ class Theme(QObject):
         self.changed.emit()
 
 
-def fill_template(template: str, tokens: Tokens, px: Callable[[float], int]) -> str:
+def fill_template(template: str, tokens: Tokens, px: Callable[[float], int], **names: str) -> str:
     """``template`` with ``$token`` as colours, ``12u`` as pixels and ``12u-1`` as one less.
 
-    Raises `KeyError` for a token that does not exist.
+    ``$icons`` is the folder of icons; ``names`` are further words after a dollar
+    sign.  Raises `KeyError` for one that does not exist.
     """
-    named = tokens.as_dict() | {"icons": (paths.resources_dir() / "icons").as_posix()}
+    icons = (paths.resources_dir() / "icons").as_posix()
+    named = tokens.as_dict() | {"icons": icons} | names
 
     def fill(match: re.Match[str]) -> str:
         if match["token"] is not None:
             return named[match["token"]]
-        return f"{px(float(match['units'])) - (1 if match['less'] else 0)}px"
+        return f"{px(float(match['units'])) + int(match['more'] or 0)}px"
 
     return _PLACE.sub(fill, template)
 

@@ -54,7 +54,7 @@ WIDE = 1_000_000.0
 
 @lru_cache(maxsize=4096)
 def word_ends(text: str) -> tuple[int, ...]:
-    """The places in ``text`` where a line may end: after Thai words, spaces and as Unicode has it."""
+    """Where a line of ``text`` may end: after Thai words, and elsewhere as Unicode has it."""
     allowed = _unicode_ends(text)
     inside: set[int] = set()
     ends: set[int] = set()
@@ -85,8 +85,9 @@ def set_lines(
 ) -> float:
     """Break ``text``, which is that of ``layout``, into lines; give the height of all.
 
-    No line is wider than ``width`` pixels, ``pitch`` is the least distance of two lines.  The layout's option must be
-    `wrap_option`, by which Qt itself fills a line to the last letter that fits.
+    No line is wider than ``width`` pixels, and ``pitch`` is the least distance of
+    two.  The layout's option must be `wrap_option`, by which Qt itself fills a line
+    to the last letter that fits.
     """
     height = 0.0
     layout.beginLayout()
@@ -236,15 +237,20 @@ def text_width(text: str, font: QFont) -> float:
 
 @lru_cache(maxsize=64)
 def _digit_width(key: str) -> tuple[float, float]:
-    """The width that every Arabic and every Thai digit is given in columns of figures."""
+    """The width that every Arabic and every Thai digit is given in columns of figures.
+
+    The middle one, so that the rare wide digit does not pull all others apart.
+    """
     font = QFont()
     font.fromString(key)
     metrics = QFontMetricsF(font)
 
-    def widest(digits: str) -> float:
-        return float(max(metrics.tightBoundingRect(digit).width() for digit in digits)) + 1.0
+    def cell(digits: str) -> float:
+        advances = sorted(metrics.horizontalAdvance(digit) for digit in digits)
+        ink = max(metrics.tightBoundingRect(digit).width() for digit in digits)
+        return float(max(advances[len(advances) // 2], ink - 1))
 
-    return widest("0123456789"), widest("๐๑๒๓๔๕๖๗๘๙")
+    return cell("0123456789"), cell("๐๑๒๓๔๕๖๗๘๙")
 
 
 def _figure_cells(text: str, font: QFont) -> list[tuple[str, float]]:

@@ -167,12 +167,15 @@ class _Space:
         return known
 
     def _open_range(self, node_id: str) -> Bounds:
+        """What every way to compute it allows; one that contradicts those before is left out."""
         low, high = _ANY
         for formula in self._sheet.alternatives(node_id):
             ranges = [(self._range(child), weight) for child, weight in formula]
-            low = max(low, sum((r[0] * w for r, w in ranges), Fraction(0)))
-            high = min(high, sum((r[1] * w for r, w in ranges), Fraction(0)))
-        return (low, high) if low <= high else _ANY
+            least = max(low, sum((r[0] * w for r, w in ranges), Fraction(0)))
+            most = min(high, sum((r[1] * w for r, w in ranges), Fraction(0)))
+            if least <= most:
+                low, high = least, most
+        return low, high
 
 
 def _minima(rule: LevelRule) -> dict[str, Fraction]:

@@ -22,7 +22,7 @@ _NOT_SCORES = re.compile(
     r"|weight|change|diff|target|rank|maximum"
 )
 _INDEX = re.compile(r"(?:ลำดับ)?(?:ที่)?|no\.?|#|ข้อ(?:ที่)?")
-_INDICATOR_COLUMN = re.compile(r"(?:หมายเลข|เลข)?ตัวชี้วัด(?:ที่)?|indicator(?:no\.?)?")
+_INDICATOR_COLUMN = re.compile(r"(?:หมายเลข|เลข)?ตัวชี้วัด(?:ย่อย)?(?:ที่)?|indicator(?:no\.?)?")
 _PREFERRED = tuple(map(re.compile, (r"ที่ได้|(?<![a-z])ita(?![a-z])", r"คะแนน|score|ผล", "")))
 _ITEM = re.compile(r"0[1-9][0-9]?")
 _LONGEST_LABEL = 200
@@ -84,6 +84,17 @@ class Layout:
             if index not in values
         ]
         return [subject for subject in found if subject is not None]
+
+    def label(self, row: Row) -> str:
+        """The words of the row that name something, for messages; all of it where none do."""
+        values = {column.index for column in self.columns} | self.ignored
+        words = [
+            cell
+            for index, cell in enumerate(row.cells)
+            if index not in values
+            and _subject(cell, self.names, number=index in self.numbers) is not None
+        ]
+        return " ".join(words) or row.text
 
     def is_body(self, row: Row) -> bool:
         """Whether the row stands among the scores, or has one above them."""

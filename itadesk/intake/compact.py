@@ -78,6 +78,12 @@ class Compact:
             position -= 1
         return True
 
+    def ends_word(self, position: int) -> bool:
+        """Whether white space, or nothing, comes between this character and the one before."""
+        if not 0 < position < len(self.text):
+            return True
+        return self._places[position] - self._places[position - 1] > 1
+
     def next_paragraph(self, position: int) -> int:
         """Where the next paragraph (after a blank line) begins; the end if there is none."""
         index = bisect_right(self._paragraphs, position)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from itadesk.domain.framework import TOTAL
 from itadesk.domain.scores import MAXIMUM
-from itadesk.intake.compact import Compact
+from itadesk.intake.compact import Compact, loose
 from itadesk.intake.names import INSTRUMENTS, PARTS, Names
 from itadesk.intake.proposal import Unplaced
 from itadesk.intake.statements import is_about_ita, last_year_in
@@ -38,12 +38,13 @@ _SEVERAL = re.compile(
 _SMALL_WORD = re.compile(
     r"(?:[\s:=,.*\"“”'‘’|()/\-–—]|คะแนนรวม|คะแนนเฉลี่ย|คะแนน|ร้อยละ|ค่าเฉลี่ย|เฉลี่ย|รวม|ค่า|ผลการประเมิน|การประเมิน|ผล"
     r"|ได้รับ|ได้|มี|อยู่ที่|อยู่|เท่ากับ|เท่า|คิดเป็น|เป็น|จำนวน|คือ|ในภาพรวม|ภาพรวม|โดย|ซึ่ง|ที่|ของ|หน่วยงาน|ita"
+    rf"|{loose('คะแนนในภาพรวมอยู่ที่')}"
     r"|ผู้รับบริการหรือ(?:ผู้มา)?ติดต่อราชการ|\([^()]{1,150}\))$"
 )
 _TOTAL_WORD = frozenset(
     {"คะแนนรวม", "คะแนนเฉลี่ย", "ในภาพรวม", "ภาพรวม", "ค่าเฉลี่ย", "ita", "ผลการประเมิน", "ค่า", "รวม"}
 )
-_SURELY_TOTAL = frozenset({"ในภาพรวม", "ภาพรวม"})
+_SURELY_TOTAL = re.compile(loose("ภาพรวม"))
 _MENTION = re.compile(
     "|".join([f"(?P<{key}>{pattern})" for key, pattern in (*PARTS.items(), *INSTRUMENTS.items())])
 )
@@ -52,6 +53,8 @@ _INDICATOR_NUMBER = re.compile(r"ตัวชี้วัด(?:ที่)?([0-9]
 _SUB_INDICATOR = re.compile(r"(?:ตัวชี้วัด)?(?:ย่อย)?(?:ที่)?(?<![0-9.])([0-9]{1,2}\.[0-9])[.:)]*$")
 _QUESTION = re.compile(r"(?<![a-z])([ieo])([1-9][0-9]?)$")
 _LIST_NUMBER = re.compile(r"(?<![0-9.])2\.([12])\.[1-9][.)]?$")
+_LONGEST_WORD = 14
+"""Beyond this only "คะแนนในภาพรวมอยู่ที่", however spelt, is a small word."""
 _REACH = 260
 """Characters before a number in which its name must stand."""
 _LEVEL_SOON = 60
@@ -168,10 +171,11 @@ class FigureReader:
                 continue
             words.append(word.group())
             position = word.start()
-        if not _TOTAL_WORD.intersection(words):
+        if not any(word in _TOTAL_WORD or len(word) > _LONGEST_WORD for word in words):
             return None
         level_soon = "อยู่ในระดับ" in text[end : end + _LEVEL_SOON]
-        if _SURELY_TOTAL.intersection(words) or level_soon or self._text.starts_line(position):
+        surely = any(_SURELY_TOTAL.search(word) for word in words)
+        if surely or level_soon or self._text.starts_line(position):
             return _Found(TOTAL, position)
         nearby = Compact(text[max(0, position - 400) : start])
         return _Found(TOTAL, position) if is_about_ita(nearby) else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from itadesk.intake.columns import Layout, find_layout
 from itadesk.intake.compact import Compact
 from itadesk.intake.contents import Kind, damaged, decode, kind_of, read_contents
 from itadesk.intake.errors import (
+    NotAResultSheetError,
     ScoreTableError,
     UnsupportedFileError,
     WrongYearError,
@@ -51,7 +53,7 @@ def read_proposal(
     if kind is Kind.TABLE or _is_table_text(text):
         grid = read_csv(text, path.name)
         if grid.width > 1:
-            return _read_table([grid], path.name, year)
+            return _read_table([grid], path.name, year, accepted)
     return read_sheet(text, path.name, year=year, accepted=accepted)
 
 
@@ -67,7 +69,7 @@ def _read_package(
         if is_word(package):
             return read_sheet(read_word(package), name, year=year, accepted=accepted)
         if is_workbook(package):
-            return _read_table(read_workbook(package, content), name, year)
+            return _read_table(read_workbook(package, content), name, year, accepted)
         if "mimetype" in package.members or "[Content_Types].xml" in package.members:
             raise UnsupportedFileError(
                 f"ยังนำเข้าไฟล์ชนิดนี้ไม่ได้ (“{name}”) กรุณาบันทึกเป็น .docx หรือ .xlsx แล้วนำเข้าใหม่"
@@ -75,7 +77,9 @@ def _read_package(
     raise damaged(name)
 
 
-def _read_table(grids: Sequence[Grid], name: str, year: int | None) -> Proposal:
+def _read_table(
+    grids: Sequence[Grid], name: str, year: int | None, accepted: Mapping[str, str] | None
+) -> Proposal:
     whole = Compact("\n".join(f"{grid.title}\n{grid.text}" for grid in grids))
     refuse_other_schemes(whole)
     exact = next((grid for grid in grids if is_exact(grid)), None)
@@ -87,12 +91,15 @@ def _read_table(grids: Sequence[Grid], name: str, year: int | None) -> Proposal:
     # The layout hardly differs between years; the newest names stand in until the year is known.
     any_year = Names(load_framework(year if year is not None else available_years()[-1]))
     layouts = [layout for grid in grids if (layout := find_layout(grid, any_year)) is not None]
-    if not layouts:
+    if layouts:
+        return _read_layouts(layouts, whole, name, year)
+    try:  # a sheet's text, pasted into cells
+        return read_sheet(whole.source, name, year=year, accepted=accepted)
+    except NotAResultSheetError as error:
         raise ScoreTableError(
             f"ไม่พบคะแนนของตัวชี้วัดหรือเครื่องมือใดในตาราง “{name}” "
             "กรุณาให้มีคอลัมน์ชื่อตัวชี้วัดและคอลัมน์คะแนน แล้วนำเข้าใหม่"
-        )
-    return _read_layouts(layouts, whole, name, year)
+        ) from error
 
 
 def _read_layouts(
@@ -100,7 +107,7 @@ def _read_layouts(
 ) -> Proposal:
     best = max(layouts, key=lambda layout: _fit(layout, year))
     wanted = year if year is not None else _year_of(best, whole)
-    said = best.years or best.title_years[:1] or result_years(whole)[:1] or named_years(whole)[:1]
+    said = best.years or result_years(whole) or best.title_years or named_years(whole)
     if said and wanted not in said:
         raise WrongYearError(said, wanted)
     names = Names(load_framework(wanted))
@@ -115,7 +122,7 @@ def _read_layouts(
         )
     if len(layouts) > 1:
         warnings.append(f"ไฟล์มีหลายแผ่นงานที่มีคะแนน นำเข้าเฉพาะแผ่น “{layout.grid.title}”")
-    return _with_warnings(proposal, warnings)
+    return replace(proposal, warnings=tuple(warnings))
 
 
 def _fit(layout: Layout, year: int | None) -> tuple[bool, int]:
@@ -128,7 +135,7 @@ def _fit(layout: Layout, year: int | None) -> tuple[bool, int]:
 def _year_of(layout: Layout, whole: Compact) -> int:
     if layout.years:
         return layout.years[-1]
-    for years in (layout.title_years, result_years(whole), named_years(whole)):
+    for years in (result_years(whole), sorted(layout.title_years)[-1:], named_years(whole)):
         if years:
             return years[0]
     raise YearNeededError
@@ -147,9 +154,3 @@ def _proposal(figures: Figures, grid: Grid, names: Names, name: str) -> Proposal
         warnings=tuple(figures.warnings),
         quotes=figures.quotes,
     )
-
-
-def _with_warnings(proposal: Proposal, warnings: Sequence[str]) -> Proposal:
-    from dataclasses import replace
-
-    return replace(proposal, warnings=tuple(warnings))

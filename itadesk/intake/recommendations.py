@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from itadesk.domain.weaknesses import Recommendation
 from itadesk.intake.compact import TABLE, Compact, loose
 from itadesk.intake.names import INSTRUMENTS, Names
-from itadesk.intake.proposal import Conflict, Unplaced
+from itadesk.intake.proposal import ACCEPT_LIMIT, Conflict, Unplaced
 from itadesk.intake.recognise import Recogniser, read_token
 from itadesk.intake.refs import read_refs
 from itadesk.intake.statements import claims_in
@@ -41,6 +41,11 @@ _PART_FEATURES = {
     2: (r"(?:eit)?ส่วนที่2(?![0-9.])", loose("ผู้ประเมินจัดเก็บข้อมูล"), r"\(?eit-?survey\)?"),
 }
 _PART_GAP = 70
+_PART_HEADINGS = {
+    1: "ส่วนที่1ผู้รับบริการหรือติดต่อราชการเข้าตอบด้วยตนเอง(eitpublic)",
+    2: "ส่วนที่2ผู้ประเมินจัดเก็บข้อมูล(eitsurvey)",
+}
+_HEADING_LIKENESS = 75
 _NUMBER = re.compile(r"(?<![0-9.])((?<![a-z])[ieo|!l])? ?([0-9]{1,3}|[0-9] [0-9])[.):\-–]*$")
 _COUNTED = re.compile(
     r"(?:ทั้ง|ใน|จำนวน|รวม|มี|ทุก|เป็น|อีก|และ|ถึง|กว่า|เพียง|ออก|ได้|แก่|ครบ|ตาม|ราย|ยุทธศาสตร์ชาติ|หลัก)$"
@@ -57,8 +62,10 @@ _GOES_ON = re.compile(
     r"(?:ดังนั้น|รวมถึง|รวมทั้ง|อีกทั้ง|นอกจาก|ทั้งนี้|พร้อม|และ|หรือ|โดย|จากนั้น|ตลอดจน|เพื่อ|ซึ่ง|เช่น|หน่วยงานควร|[(\-–,]|[0-9]{1,2}\))"
 )
 _UNDERSTOOD = re.compile(
-    r"ผ่านตามหลักเกณฑ์|ควรรักษามาตรฐาน|รายประเด็นข้อคำถาม|ประเด็นข้อคำถามดังต่อไปนี้|ดังต่อไปนี้:?$|ดังนี้:?$"
+    f"{loose('ผ่านตามหลักเกณฑ์')}|{loose('ควรรักษามาตรฐาน')}|{loose('รายประเด็นข้อคำถาม')}"
+    f"|{loose('ดังต่อไปนี้')}:?$|ดังนี้:?$"
 )
+_DOUBTFUL = ACCEPT_LIMIT - 0.1
 _SAYS_LITTLE = 12
 """Characters: page numbers, rules and the like."""
 _TOKEN_BEFORE_ISSUE = re.compile(r"(?<![0-9.])([ieo|!l]?[0-9]{1,2})[^0-9()]{0,9}$")
@@ -107,6 +114,7 @@ class _Reader:
         self._has_parts = names.framework.has_parts
         self._advice = Advice()
         self._taken: set[str] = set()
+        self._knows_part_two = False
 
     def read(self) -> Advice:
         marks = self._marks()
@@ -132,7 +140,7 @@ class _Reader:
                 self._recommendation(mark, end, scope)
             elif in_section:
                 for start, stop in self._paragraphs(mark.end, end):
-                    self._leftover(start, stop)
+                    self._leftover(start, stop, scope)
         return self._advice
 
     def _before_part_two(self, later: list[_Mark]) -> bool:
@@ -145,6 +153,7 @@ class _Reader:
     def _marks(self) -> list[_Mark]:
         sections = list(self._sections())
         parts = list(self._parts())
+        self._knows_part_two = any(part.value == "EIT2" for part in parts)
         ends = [
             _Mark(start, start, _Kind.END)
             for start in self._paragraph_starts()
@@ -174,6 +183,9 @@ class _Reader:
                 last = max(stop for _, stop in hits[key])
                 closing = self._text.text.find(")", last - 1, last + 40)
                 end = closing + 1 if closing >= 0 else last
+                rest_of_line = self._text.next_paragraph(end)
+                if closing < 0 and rest_of_line - end < _PART_GAP:
+                    end = rest_of_line
                 yield _Mark(heading.start(), end, _Kind.SECTION, key)
 
     def _plain_sections(self) -> Iterator[_Mark]:
@@ -183,6 +195,22 @@ class _Reader:
                 yield _Mark(match.start(), match.end(), _Kind.SCOPE, match.lastgroup)
 
     def _parts(self) -> Iterator[_Mark]:
+        found = list(self._parts_by_features())
+        yield from found
+        for number in {1, 2} - {int(mark.value[-1]) for mark in found} if found else ():
+            yield from self._similar_part(number)
+
+    def _similar_part(self, number: int) -> Iterator[_Mark]:
+        """A part's heading, misspelt beyond the signs by which it is known."""
+        from rapidfuzz import fuzz
+
+        wanted = _PART_HEADINGS[number]
+        text = self._text.text
+        found = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=_HEADING_LIKENESS)
+        if found is not None:
+            yield _Mark(found.dest_start, found.dest_end, _Kind.PART, f"EIT{number}")
+
+    def _parts_by_features(self) -> Iterator[_Mark]:
         for number, features in _PART_FEATURES.items():
             hits = sorted(
                 (match.start(), match.end(), index)
@@ -233,7 +261,8 @@ class _Reader:
         begins = _BEGINS_LIKE_ISSUE.match(text, word.end()) is not None
         so = _LOOSE_SO.search(text, word.end(), min(word.end() + _LONGEST_ISSUE, len(text)))
         if so is None:
-            return begins and numbered and self._text.starts_line(start)
+            follows = begins or _SHOULD.search(text, word.end(), after)
+            return numbered and bool(follows) and self._text.starts_line(start)
         # Another "ประเด็น" before "ดังนั้น" means that this one is only a word of a sentence.
         return begins or (numbered and so.start() < after)
 
@@ -262,7 +291,7 @@ class _Reader:
         else:
             self._place(head, stop, scope, so)
         for start, paragraph_end in rest:
-            self._leftover(start, paragraph_end)
+            self._leftover(start, paragraph_end, scope)
 
     def _find_so(self, start: int, stop: int) -> re.Match[str] | None:
         exact = re.compile(_SO).search(self._text.text, start, stop)
@@ -298,6 +327,8 @@ class _Reader:
             self._advice.unplaced.append(Unplaced(whole, verdict.why, verdict.candidates))
             return
         if verdict.node in self._taken:
+            if scope == "EIT1" and not self._knows_part_two:
+                self._doubt_part_one()
             why = "ข้อนี้มีคำแนะนำแล้วในส่วนเดียวกัน กรุณาตรวจว่าเป็นข้อใดหรือส่วนใด"
             candidates = ((verdict.node, verdict.confidence), *verdict.candidates)
             self._advice.unplaced.append(Unplaced(whole, why, tuple(dict(candidates).items())))
@@ -324,12 +355,26 @@ class _Reader:
         self._taken.add(verdict.node)
         self._advice.recommendations.append(recommendation)
 
-    def _leftover(self, start: int, stop: int) -> None:
-        """Text of a recommendation section that is none; kept unless it is understood."""
+    def _doubt_part_one(self) -> None:
+        """A question twice in part 1 and no part 2: what stands there may be of either."""
+        self._advice.recommendations = [
+            replace(r, confidence=min(r.confidence, _DOUBTFUL)) if r.node.startswith("EIT1/") else r
+            for r in self._advice.recommendations
+        ]
+        self._advice.warnings.append(
+            "มีข้อซ้ำใน EIT ส่วนที่ ๑ และไม่พบหัวข้อส่วนที่ ๒ กรุณาตรวจว่าคำแนะนำแต่ละข้อเป็นของส่วนใด"
+        )
+
+    def _leftover(self, start: int, stop: int, scope: str | None) -> None:
+        """Text of a recommendation section without a number; kept unless it is understood."""
         words = self._text.text[start:stop]
         if len(re.sub(r"[^\u0e00-\u0e7fa-z]", "", words)) < _SAYS_LITTLE:
             return
         if _UNDERSTOOD.search(words) or any(claims_in(self._text, start, stop, self._names)):
+            return
+        lost = self._lost_head(start, stop, scope)
+        if lost is not None:
+            self._recommendation(lost, stop, scope)
             return
         items = re.findall(r"(?<![a-z])o([1-9][0-9]?)(?![0-9])", words)
         nodes = dict.fromkeys(f"OIT/o{number}" for number in items)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from itadesk.domain.agency import WORDS, AgencyType
 from itadesk.domain.weaknesses import Claim, ClaimKind
-from itadesk.intake.compact import Compact, squeeze
+from itadesk.intake.compact import Compact, loose, squeeze
 from itadesk.intake.errors import OtherSchemeError
 from itadesk.intake.names import Names
 from itadesk.thai.text import one_line
@@ -27,11 +27,13 @@ _BARE_YEAR = re.compile(_YEAR)
 _ABOUT_ITA = re.compile(r"(?<![a-z])(?:ita|iit|eit|oit)(?![a-z])|คุณธรรมและความโปร่งใส")
 
 _REACHED = (
-    r"(?:อยู่(?:ใน)?ระดับ|ระดับผลการประเมิน|ระดับคะแนน|ผลการประเมินระดับ|ได้ระดับ|ระดับ(?=[:=“\"'‘]))"
+    rf"(?:{loose('อยู่ในระดับ')}|อยู่ระดับ|ระดับผลการประเมิน|ระดับคะแนน|ผลการประเมินระดับ|ได้ระดับ|ระดับ(?=[:=“\"'‘]))"
     r"(?:ที่ได้|คือ|เป็น)?[:=“\"”'‘’()\s]*"
 )
 _NOT_YET = re.compile(r"เป้าหมาย|เพื่อให้|ไม่ต่ำกว่า|อย่างน้อย|คาดหวัง|ขาดอีก|จึงจะ|หาก|ถ้า")
-_NOT_THE_END = r"(?!เกณฑ์|ดี|การประเมิน|มาก|เยี่ยม|ช่องทาง|[a-z])"
+_NOT_THE_END = r"(?!เกณฑ์|การประเมิน|ช่องทาง|[a-z])"
+_GOES_ON = re.compile(r"และ|จึง|ซึ่ง|โดย|คือ|มี|แต่|ใน|ตาม|ของ|เป็น|คะแนน|[^\u0e00-\u0e7fa-z]")
+"""What follows a level without a space; anything else may be the rest of a longer, misspelt one."""
 _LOOK_BACK = 40
 
 _SCHEMES = (
@@ -126,7 +128,8 @@ def levels_in(text: Compact, codes: Sequence[str]) -> list[str]:
     found = [
         known[match[1]]
         for match in pattern.finditer(text.text)
-        if not _NOT_YET.search(text.text, max(0, match.start() - _LOOK_BACK), match.start())
+        if (text.ends_word(match.end()) or _GOES_ON.match(text.text, match.end()))
+        and not _NOT_YET.search(text.text, max(0, match.start() - _LOOK_BACK), match.start())
     ]
     return list(dict.fromkeys(found))
 

@@ -122,7 +122,6 @@ class _Reader:
     def read_rows(self, layout: Layout, year: int | None) -> None:
         """A table with a row per thing that is scored."""
         columns = layout.of_year(year)
-        taken = {column.index for column in layout.columns} | layout.ignored
         scope: str | None = None
         totals = [
             row
@@ -149,7 +148,7 @@ class _Reader:
                     self._not_understood(row, filled, layout, "บอกไม่ได้ว่าเป็นผลรวมของอะไร")
                     continue
                 subject = Subject(scope, NodeKind.INSTRUMENT)
-            label = " ".join(c for i, c in enumerate(row.cells) if c and i not in taken) or row.text
+            label = layout.label(row)
             for column in filled:
                 self._take(row, column, subject, scope, label)
 

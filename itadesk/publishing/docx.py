@@ -184,10 +184,10 @@ class _Composer:
             added = self._block(block, page)
             if isinstance(block, Signature) and not new_page:
                 _keep_text_with_signature(pieces)
-            if not isinstance(added[0], Line) and (
-                new_page or (pieces and not isinstance(pieces[-1], Line))
-            ):
-                added.insert(0, self._joint())
+            opinion = isinstance(block, Opinion) and pieces
+            after_table = pieces and not isinstance(pieces[-1], Line)
+            if not isinstance(added[0], Line) and (new_page or opinion or after_table):
+                added.insert(0, self._joint(docx_lines.PART_SPACE if opinion else 0))
             if isinstance(first := added[0], Line):
                 first.new_page = new_page
                 if isinstance(previous, MemoHead):
@@ -200,9 +200,9 @@ class _Composer:
             pieces.append(self._joint())
         return pieces
 
-    def _joint(self) -> Line:
-        """A line of next to no height, where Word wants a paragraph."""
-        return Line("Joint", self._face.sized(1))
+    def _joint(self, space: float = 0) -> Line:
+        """A line of next to no height where Word wants a paragraph, below ``space`` points."""
+        return Line("Joint", self._face.sized(1), before=space or None)
 
     def _block(self, block: Block, page: Geometry) -> list[Piece]:
         face = self._face

@@ -47,15 +47,22 @@ def _parts() -> dict[str, str]:
 def base_package(font: str, gap: int) -> bytes:
     """The base document in ``font``, its page number followed by ``gap`` twips of space."""
 
-    def face(found: re.Match[str]) -> str:
-        return face_properties(Face(font, int(found[1]) / 2, bold=bool(found[2])))
+    def in_style(found: re.Match[str]) -> str:
+        return face_properties(_face(font, found), style=True)
+
+    def in_text(found: re.Match[str]) -> str:
+        return face_properties(_face(font, found))
 
     members = {}
     for name, text in _parts().items():
-        filled = _FACE.sub(face, text)
+        filled = _FACE.sub(in_style if name == "word/styles.xml" else in_text, text)
         filled = filled.replace("{{font}}", attribute(font)).replace("{{gap}}", str(gap))
         members[name] = filled.encode("utf-8")
     return write_package(members)
+
+
+def _face(font: str, found: re.Match[str]) -> Face:
+    return Face(font, int(found[1]) / 2, bold=bool(found[2]))
 
 
 def font_key(font: bytes) -> str:

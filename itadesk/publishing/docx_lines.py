@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from itadesk.paper.blocks import (
@@ -31,9 +32,13 @@ TICK_INDENT = 1.25
 TICK = "(   ) "
 PART_SPACE = 6
 """Points above เรียน and above each part."""
+BLANK_NAME = "." * 50
+"""For a name that will be written by hand."""
 SIGNING_LINES = 3
 OPINION_SIGNING_LINES = 2
 """Two where dotted lines to write on stand above."""
+
+_BETWEEN_DIGITS = re.compile("(?<=[0-9๐-๙]) (?=[0-9๐-๙])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ def head_lines(head: MemoHead, face: Face, page: Geometry, emblem: str) -> list[
 
 def _dotted_line(label: str, value: str, face: Face, page: Geometry) -> Line:
     """A label, and its value on dots that run on to the right margin."""
-    label_face, text = face.sized(LABEL_SIZE, bold=True), clean(value)
+    label_face, text = face.sized(LABEL_SIZE, bold=True), _unparted(clean(value))
     hang = label_width(label, LABEL_SIZE, bold=True)
     return Line(
         "MemoLine",
@@ -123,6 +128,11 @@ def _dotted_line(label: str, value: str, face: Face, page: Geometry) -> Line:
         left=hang,
         first=-hang,
     )
+
+
+def _unparted(text: str) -> str:
+    """``text`` with the groups of a telephone number held together on one line."""
+    return _BETWEEN_DIGITS.sub("\u00a0", text)
 
 
 def _filling_tab(position: float, page: Geometry) -> str:
@@ -224,7 +234,7 @@ def _signing_lines(signature: Signature, face: Face, page: Geometry, space: int)
     lines = [Line("SigningSpace", face) for _ in range(space)]
     if rank := clean(signature.rank).strip():
         lines.append(Line("Rank", face, run(rank, face), left=page.centre))
-    name = clean(signature.name).strip()
+    name = clean(signature.name).strip() or BLANK_NAME
     for text in (f"({name})", *(clean(position) for position in signature.positions)):
         lines.append(Line("Signer", face, run(text, face), left=page.centre))
     return lines

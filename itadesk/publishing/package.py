@@ -1,6 +1,6 @@
 """The one zip writer: the same parts give the same bytes, on every machine and day.
 
-Whatever python-docx or openpyxl has put together passes through `repack`.
+Whatever python-docx or openpyxl has put together is read and written anew here.
 """
 
 from __future__ import annotations
@@ -33,8 +33,3 @@ def read_package(package: bytes) -> dict[str, bytes]:
     """The members of a zip archive of our own making, by name."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def repack(package: bytes, changed: Mapping[str, bytes] | None = None) -> bytes:
-    """``package`` written anew by `write_package`, members of ``changed`` in place of its own."""
-    return write_package(read_package(package) | dict(changed or {}))

@@ -63,15 +63,16 @@ class Face:
 
 
 @lru_cache(maxsize=256)
-def face_properties(face: Face, *, dotted: bool = False) -> str:
-    """The inside of ``w:rPr`` for ``face``."""
+def face_properties(face: Face, *, dotted: bool = False, style: bool = False) -> str:
+    """The inside of ``w:rPr`` for ``face``; a style's may not say that the text is complex."""
     name, half_points = attribute(face.family), round(face.size * 2)
     return (
         f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
         + ("<w:b/><w:bCs/>" if face.bold else "")
         + f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
         + ('<w:u w:val="dotted"/>' if dotted else "")
-        + '<w:cs/><w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="th-TH"/>'
+        + ("" if style else "<w:cs/>")
+        + '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="th-TH"/>'
     )
 
 

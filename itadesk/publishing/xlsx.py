@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from itadesk.paper.blocks import Align, CellKind, Column, Sheet, Workbook
 from itadesk.publishing.fonts import measure
-from itadesk.publishing.package import UNDATED, repack
+from itadesk.publishing.package import UNDATED, read_package, write_package
 from itadesk.publishing.saving import save
 from itadesk.publishing.wrapping import wrap
 from itadesk.thai.text import normalise
@@ -42,6 +43,7 @@ DIGIT_PT = 5.65
 CELL_PADDING = 6.0
 SHADE = "D9E2EC"
 A4 = 9
+THAI_CHARSET = 222
 MARGINS = {"left": 2.0, "right": 1.5, "top": 2.0, "bottom": 1.5, "header": 0.8, "footer": 0.8}
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """What makes Excel, or a program that reads its files, take a text for a formula."""
@@ -77,7 +79,20 @@ def xlsx_bytes(workbook: Workbook, *, stamp: dt.datetime = UNDATED) -> bytes:
     book.save(saved)
     moment = stamp.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
     properties.created = properties.modified = moment  # openpyxl has just put in the time of day
-    return repack(saved.getvalue(), {"docProps/core.xml": tostring(properties.to_tree())})
+    members = {
+        name: _in_order(content) if name.startswith("xl/worksheets/") else content
+        for name, content in read_package(saved.getvalue()).items()
+    }
+    return write_package(members | {"docProps/core.xml": tostring(properties.to_tree())})
+
+
+def _in_order(worksheet: bytes) -> bytes:
+    """The part with its merged cells sorted: openpyxl keeps them in a set."""
+
+    def in_order(found: re.Match[bytes]) -> bytes:
+        return b"".join(sorted(found[0].replace(b"/>", b"/>\n").splitlines()))
+
+    return re.sub(rb"(?:<mergeCell [^>]*/>)+", in_order, worksheet)
 
 
 def clean(text: str) -> str:
@@ -115,9 +130,9 @@ class _Looks:
     def __init__(self, book: openpyxl.Workbook, family: str, *, thai_digits: bool) -> None:
         from openpyxl.styles import Border, Font, PatternFill, Side
 
-        self.text = Font(name=family, size=SIZE)
-        self.bold = Font(name=family, size=SIZE, bold=True)
-        self.title = Font(name=family, size=TITLE_SIZE, bold=True)
+        self.text = Font(name=family, charset=THAI_CHARSET, size=SIZE)
+        self.bold = Font(name=family, charset=THAI_CHARSET, size=SIZE, bold=True)
+        self.title = Font(name=family, charset=THAI_CHARSET, size=TITLE_SIZE, bold=True)
         self.shade = PatternFill("solid", fgColor=SHADE)
         side = Side("thin")
         self.borders = {
@@ -274,6 +289,8 @@ class _SheetWriter:
             setattr(paper.page_margins, side, round(cm / 2.54, 4))
         paper.print_options.horizontalCentered = True
         paper.print_title_rows = f"{header}:{header}"
+        paper.sheet_format.defaultRowHeight = LINE_PT + ROW_PADDING  # for what is typed on later
+        paper.sheet_format.customHeight = True
         paper.freeze_panes = f"A{header + 1}"
 
 

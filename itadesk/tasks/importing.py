@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from itadesk.domain.framework import Framework
 from itadesk.domain.weaknesses import Recommendation
 from itadesk.intake.proposal import ACCEPT_LIMIT, Proposal
 from itadesk.intake.reading import read_proposal
@@ -27,12 +26,7 @@ class ScoreChange:
 
 def propose(desk: Desk, path: Path, year: int | None = None) -> Proposal:
     """What the file offers; nothing is stored (the `InputError` kinds of intake)."""
-    accepted = {
-        f"{earlier}:{advice.node}": advice.issue
-        for earlier in desk.result_years()
-        for advice in results.recommendations(desk.workspace, earlier)
-    }
-    return read_proposal(path, year=year, extra=_by_concept(desk, accepted))
+    return read_proposal(path, year=year, accepted=_accepted_before(desk))
 
 
 def score_changes(desk: Desk, proposal: Proposal) -> list[ScoreChange]:
@@ -115,14 +109,13 @@ def place(desk: Desk, year: int, unplaced_id: int, recommendation: Recommendatio
         results.remove_unplaced(desk.workspace, unplaced_id)
 
 
-def _by_concept(desk: Desk, accepted: Mapping[str, str]) -> dict[str, str]:
-    """Issue texts that this office accepted before, by concept key."""
-    frameworks: dict[int, Framework] = {}
-    found: dict[str, str] = {}
-    for key, issue in accepted.items():
-        year_text, node_id = key.split(":", 1)
-        year = int(year_text)
-        framework = frameworks.setdefault(year, desk.framework(year))
-        if node_id in framework:
-            found[framework.node(node_id).concept] = issue
-    return found
+def _accepted_before(desk: Desk) -> dict[str, str]:
+    """Issue texts that this office has taken in, each with its question's concept key."""
+    accepted: dict[str, str] = {}
+    for year in desk.result_years():
+        advice = results.recommendations(desk.workspace, year)
+        framework = desk.framework(year) if advice else None
+        for r in advice:
+            if framework is not None and r.node in framework:
+                accepted[r.issue] = framework.node(r.node).concept
+    return accepted

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from itadesk.domain.agency import Agency, AgencyType
 from itadesk.domain.fiscal import Period
 from itadesk.domain.framework import Framework
 from itadesk.domain.measures import Carry, Measure, OtherReason
+from itadesk.domain.scores import check_score
 from itadesk.domain.suggestion import Suggestion
-from itadesk.domain.weaknesses import WeaknessDecision, WeaknessRow
+from itadesk.domain.weaknesses import ResultYear, WeaknessDecision, WeaknessRow
 from itadesk.library.suggestions import suggestions_for
 from itadesk.store import measures as measure_store
-from itadesk.store import results
+from itadesk.store import office, results
 from itadesk.tasks.desk import Desk
 from itadesk.thai.digits import to_thai
 
@@ -23,14 +26,17 @@ def take_in(desk: Desk, year: int, row: WeaknessRow) -> None:
     _decide(desk, year, row, "นำจุดอ่อนเข้า", lambda d: replace(d, included=True))
 
 
-def leave_out(desk: Desk, year: int, row: WeaknessRow, because: str) -> None:
-    """Do not work on this weakness, for the reason given."""
+def leave_out(
+    desk: Desk, year: int, row: WeaknessRow, because: str, *, group: str = ""
+) -> None:
+    """Do not work on this weakness, for the reason given, which may be empty."""
     _decide(
         desk,
         year,
         row,
         "ไม่นำจุดอ่อนเข้า",
         lambda d: replace(d, included=False, left_out_because=because.strip()),
+        group=group,
     )
 
 
@@ -51,10 +57,31 @@ def set_topic(desk: Desk, year: int, row: WeaknessRow, topic: int | None) -> Non
     _decide(desk, year, row, "จัดหัวข้อ", lambda d: replace(d, topic=topic))
 
 
-def topic_of(desk: Desk, year: int, row: WeaknessRow) -> int | None:
-    """The topic that a weakness belongs to: the clerk's choice, else the framework's."""
-    chosen = desk.result(year).decision(row.key).topic
-    return chosen if chosen is not None else desk.framework(year).node(row.key).topic
+def topic_of(
+    desk: Desk, year: int, row: WeaknessRow, result: ResultYear | None = None
+) -> int | None:
+    """The topic that a weakness belongs to: the clerk's choice, else the framework's.
+
+    An indicator, which has none there, belongs where most of its questions do.
+    """
+    result = result or desk.result(year)
+    chosen = result.decision(row.key).topic
+    if chosen is not None:
+        return chosen
+    own = result.framework.node(row.key).topic
+    if own is not None:
+        return own
+    below = (node.topic for n in row.nodes for node in result.framework.descendants(n))
+    usual = Counter(topic for topic in below if topic is not None).most_common(1)
+    return usual[0][0] if usual else None
+
+
+def set_threshold(desk: Desk, threshold: Decimal) -> None:
+    """Count every score below ``threshold`` (0 to 100) as a weakness (`ScoreError`)."""
+    value = check_score(threshold)
+    text = f"{value.normalize():f}"
+    with desk.workspace.change(f"ตั้งเกณฑ์จุดอ่อนเป็น {to_thai(text)} คะแนน"):
+        office.set_setting(desk.workspace, "threshold", text)
 
 
 def _decide(

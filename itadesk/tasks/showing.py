@@ -200,7 +200,7 @@ def overview_text(desk: Desk) -> str:
     return f"{name}\nปีผลประเมินที่มีข้อมูล: {years}"
 
 
-def proposal_text(desk: Desk, proposal: Proposal, *, accepted: bool) -> str:
+def proposal_text(proposal: Proposal, *, accepted: bool) -> str:
     """What a file brings, in a few Thai lines."""
     done = "บันทึกแล้ว" if accepted else "ยังไม่ได้บันทึก (ใส่ --accept เพื่อบันทึก)"
     lines = [

@@ -110,3 +110,11 @@ def remember_round(desk: Desk, round_: Round) -> None:
     """Show this round first the next time; nothing that could be undone."""
     if not desk.workspace.read_only:
         office.set_setting(desk.workspace, "last_round", str(round_.plan_year))
+
+
+def draft_notice(year: int) -> str:
+    """What stands in for the framework of a result year that is not known yet; empty if it is."""
+    known = available_years()
+    if not known or year <= known[-1]:
+        return ""
+    return f"ร่าง: ใช้เกณฑ์ปี {known[-1]} ไปก่อน ยังไม่ยืนยัน"

@@ -365,6 +365,7 @@ def test_every_possible_level_is_one_that_the_parts_of_eit_can_give(
     assert possible_with(IIT=iit, EIT=eit, OIT=oit) == reached
 
 
+@example({"EIT1": 6667, "EIT1/6": 0, "EIT/6": 0, "EIT/7": 0, "total": 0}, 2568)
 @given(
     st.dictionaries(
         st.sampled_from(sorted({TOTAL, *INDICATORS, *sum(INDICATORS.values(), ())})), HUNDREDTHS

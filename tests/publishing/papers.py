@@ -27,6 +27,7 @@ from itadesk.paper.blocks import (
     Workbook,
 )
 from itadesk.publishing.fonts import BUNDLED
+from itadesk.thai.digits import to_thai
 
 OFFICE = "องค์การบริหารส่วนตำบลตัวอย่าง"
 
@@ -55,19 +56,15 @@ HEAD = MemoHead(
     office=f"งานนิติการ สำนักปลัดองค์การบริหารส่วนตำบล {OFFICE} โทร. ๐ ๐๐๐๐ ๐๐๐๐ ต่อ ๑๑",
     number="ตย ๐๐๐๐๑/",
     date="๓ ตุลาคม ๒๕๖๘",
-    subject="รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน "
-    "ประจำปีงบประมาณ พ.ศ. ๒๕๖๘",
+    subject="รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๘",
     addressee=f"นายก{OFFICE}",
 )
 DRAFTER = Signature("นายตัวอย่าง ใจดี", ("นักวิเคราะห์นโยบายและแผนชำนาญการ",), "ว่าที่ร้อยตรี")
 HEAD_OF_OFFICE = Signature("นายตัวอย่าง ใจดี", ("หัวหน้าสำนักปลัดองค์การบริหารส่วนตำบล",))
-CLERK = Signature(
-    "นางสาวสมมติ มั่นคง", ("รองปลัดองค์การบริหารส่วนตำบล รักษาราชการแทน", f"ปลัด{OFFICE}")
-)
+CLERK = Signature("นางสาวสมมติ มั่นคง", ("รองปลัดองค์การบริหารส่วนตำบล รักษาราชการแทน", f"ปลัด{OFFICE}"))
 CHIEF = Signature("นายสมมุติ ตัวอย่างดี", (f"นายก{OFFICE}",))
 LAST_WORDS = (
-    "จึงเรียนมาเพื่อโปรดทราบและพิจารณา หรือเห็นควรประการใดได้โปรดสั่งการ "
-    "จักได้ดำเนินการตามระเบียบที่เกี่ยวข้องต่อไป"
+    "จึงเรียนมาเพื่อโปรดทราบและพิจารณา หรือเห็นควรประการใดได้โปรดสั่งการ จักได้ดำเนินการตามระเบียบที่เกี่ยวข้องต่อไป"
 )
 BODY: tuple[Block, ...] = (
     Heading("๑. ข้อเท็จจริง"),
@@ -123,7 +120,7 @@ def memo(*, font: str = BUNDLED) -> Paper:
 
 def memo_with_filler(lines: int) -> Paper:
     """A memo whose text is made longer by ``lines`` one-line paragraphs."""
-    filler = tuple(Paragraph(f"บรรทัดที่ {number}") for number in range(1, lines + 1))
+    filler = tuple(Paragraph(f"บรรทัดที่ {to_thai(number)}") for number in range(1, lines + 1))
     return paper(HEAD, *filler, Heading("ข้อเสนอ"), Paragraph(LAST_WORDS), DRAFTER)
 
 
@@ -146,7 +143,7 @@ def measures_table(rows: int = 14) -> Table:
     )
     body = tuple(
         (
-            Cell((f"มาตรการที่ {number}",)),
+            Cell((f"มาตรการที่ {to_thai(number)}",)),
             Cell((words("๑. ประกาศ", 2), words("๒. ประชุม", 1 + number % 4))),
             Cell(("สำนักปลัด",), Align.CENTER),
             Cell(("ต.ค. ๖๗ - ก.ย. ๖๘",), Align.CENTER),
@@ -173,9 +170,7 @@ def report() -> Paper:
                     Paragraph(LAST_WORDS),
                 )
             ),
-            Section(
-                (Heading("ตารางมาตรการ"), measures_table(), DRAFTER), Orientation.LANDSCAPE
-            ),
+            Section((Heading("ตารางมาตรการ"), measures_table(), DRAFTER), Orientation.LANDSCAPE),
         ),
     )
 
@@ -201,7 +196,7 @@ def workbook(*, thai_digits: bool = True) -> Workbook:
             (
                 number,
                 words("จัดทำคู่มือ", 1 + number % 2),
-                "\n".join(words(f"ขั้นที่ {step} ", 2) for step in range(1, 2 + number % 4)),
+                "\n".join(words(f"ขั้นที่ {to_thai(step)} ", 2) for step in range(1, 2 + number % 4)),
                 "สำนักปลัด",
                 Decimal(number * 1250) if number % 3 else None,
             )

@@ -13,7 +13,7 @@ from itadesk.store.workspace import Workspace, create_workspace
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Where the workspace lies: a name as clerks give, with what a URI would choke on."""
-    return tmp_path / "งาน ITA #๑ (50%)" / "อบต. ตัวอย่าง ๒๕๖๙?.itadesk"
+    return tmp_path / "งาน ITA #๑ (50%)" / "อบต. ตัวอย่าง ๒๕๖๙.itadesk"
 
 
 @pytest.fixture

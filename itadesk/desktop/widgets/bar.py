@@ -43,7 +43,11 @@ class ScoreBar(QWidget):
         )
 
     def set_score(
-        self, value: Decimal | None, shown: str, threshold: Decimal | None, threshold_shown: str = ""
+        self,
+        value: Decimal | None,
+        shown: str,
+        threshold: Decimal | None,
+        threshold_shown: str = "",
     ) -> None:
         """Show ``value`` (0 to 100, None if unknown) as ``shown``, against ``threshold``."""
         self._value, self._shown, self._threshold = value, shown, threshold

@@ -55,9 +55,11 @@ class Button(QPushButton):
     def set_icon(self, icon: Icon) -> None:
         """Show ``icon`` before the text."""
         inks = {Kind.PRIMARY: None, Kind.QUIET: Ink.ACCENT}
-        icons.set_icon(self, icon, inks.get(self._kind, Ink.SECONDARY))
-        side = theme().px(16 if self._kind in {Kind.SMALL, Kind.QUIET} else 18)
-        self.setIconSize(QSize(side, side))
+        px = theme().px
+        side = px(16 if self._kind in {Kind.SMALL, Kind.QUIET} else 18)
+        gap = px(3) if self.text() else 0
+        icons.set_icon(self, icon, inks.get(self._kind, Ink.SECONDARY), side=side, gap=gap)
+        self.setIconSize(QSize(side + gap, side))
 
 
 class SegmentedButtons(QWidget):

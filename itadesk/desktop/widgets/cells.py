@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -121,7 +121,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
         """Draw the cell."""
-        known, tokens = self.measures(), theme().tokens
+        tokens = theme().tokens
         look = look_of(index)
         box = option_rect(option)
         state = option_state(option)
@@ -132,7 +132,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         flags = index.flags()
         if flags & Qt.ItemFlag.ItemIsUserCheckable:
-            self._paint_tick(painter, self.tick_box(box), index.data(Qt.ItemDataRole.CheckStateRole))
+            ticked = index.data(Qt.ItemDataRole.CheckStateRole)
+            self._paint_tick(painter, self.tick_box(box), ticked)
         if look.boxed if look.boxed is not None else bool(flags & Qt.ItemFlag.ItemIsEditable):
             self._paint_field(painter, box, look, tokens)
         self._paint_content(painter, box, index, look, on_selected=selected)
@@ -167,9 +168,7 @@ class CellDelegate(QStyledItemDelegate):
             icons.paint(painter, Icon.CHECK, box.adjusted(1, 1, -1, -1), tokens.on_accent)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def _paint_field(
-        self, painter: QPainter, box: QRect, look: CellLook, tokens: Tokens
-    ) -> None:
+    def _paint_field(self, painter: QPainter, box: QRect, look: CellLook, tokens: Tokens) -> None:
         inset = max(1, self.measures().gap // 2)
         field = QRectF(box).adjusted(inset, inset - 0.5, -inset, -inset - 0.5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -202,12 +201,12 @@ class CellDelegate(QStyledItemDelegate):
         room = self._room(index, box.width())
         y = box.top() + known.top
         if text:
-            y += self._paint_text(painter, QPointF(left, y), text, font, room, known.line, colour)
+            place = QRectF(left, y, room, known.line)
+            y += self._paint_text(painter, place, text, font, colour)
         if look.subtitle:
             second = here.colour(Ink.FAINT if faint_here else Ink.SECONDARY)
-            y += self._paint_text(
-                painter, QPointF(left, y), look.subtitle, known.small, room, known.small_line, second
-            )
+            place = QRectF(left, y, room, known.small_line)
+            y += self._paint_text(painter, place, look.subtitle, known.small, second)
         if look.chips:
             y += known.gap if text else 0
             for piece in self._pieces(look.chips, room):
@@ -215,22 +214,16 @@ class CellDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_text(
-        painter: QPainter,
-        place: QPointF,
-        text: str,
-        font: QFont,
-        room: float,
-        line: float,
-        colour: QColor,
+        painter: QPainter, line: QRectF, text: str, font: QFont, colour: QColor
     ) -> float:
-        """Draw ``text`` in lines of at most ``room``; the height it took."""
-        if "\n" not in text and wrapping.text_width(text, font) <= room:
+        """Draw ``text`` from ``line``, its first line, on; the height it took."""
+        if "\n" not in text and wrapping.text_width(text, font) <= line.width():
             painter.setFont(font)
             painter.setPen(colour)
-            painter.drawText(QRectF(place.x(), place.y(), room, line), _TEXT_FLAGS, text)
-            return line
-        made = wrapping.set_text(text, font, room)
-        made.paint(painter, place, colour)
+            painter.drawText(line, _TEXT_FLAGS, text)
+            return line.height()
+        made = wrapping.set_text(text, font, line.width())
+        made.paint(painter, line.topLeft(), colour)
         return made.height
 
     def _paint_focus(self, painter: QPainter, box: QRect, index: Index) -> None:
@@ -261,9 +254,11 @@ class CellDelegate(QStyledItemDelegate):
         checkable = index.flags() & Qt.ItemFlag.ItemIsUserCheckable
         if checkable and isinstance(event, QMouseEvent):
             box = self.tick_box(option_rect(option)).adjusted(-4, -4, 4, 4)
-            if event.type() == QEvent.Type.MouseButtonRelease and box.contains(event.position()):
+            if not box.contains(event.position()):
+                return False
+            if event.type() == QEvent.Type.MouseButtonRelease:
                 return toggle(model, index)
-            return event.type() == QEvent.Type.MouseButtonDblClick and box.contains(event.position())
+            return event.type() == QEvent.Type.MouseButtonDblClick
         return False
 
     def createEditor(
@@ -366,10 +361,10 @@ def toggle(model: QAbstractItemModel, index: Index) -> bool:
 
 
 def option_rect(option: QStyleOptionViewItem) -> QRect:
-    """The cell's place; Qt's Python types do not know the attribute."""
-    return option.rect  # type: ignore[attr-defined, no-any-return]
+    """The cell's place."""
+    return option.rect
 
 
 def option_state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    """The cell's state; Qt's Python types do not know the attribute."""
-    return option.state  # type: ignore[attr-defined, no-any-return]
+    """The cell's state."""
+    return option.state

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink
@@ -105,7 +105,8 @@ class DropArea(QWidget):
         tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(tokens.accent if self._over else tokens.field_line), 2 if self._over else 1.6)
+        edge = tokens.accent if self._over else tokens.field_line
+        pen = QPen(QColor(edge), 2 if self._over else 1.6)
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.setBrush(QColor(tokens.selected) if self._over else Qt.BrushStyle.NoBrush)
@@ -144,7 +145,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         px = theme().px
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(px(24), px(24), px(24), px(24))
+        outer.setContentsMargins(px(12), px(12), px(12), px(12))
         middle = QWidget()
         middle.setMaximumWidth(px(460))
         column = QVBoxLayout(middle)
@@ -157,16 +158,17 @@ class EmptyState(QWidget):
         self.drop = drop
         """The drop area, if there is one."""
         if drop is not None:
-            drop.setMinimumHeight(px(120))
+            drop.setMinimumHeight(px(110))
             column.addWidget(drop)
         self.button = Button(button, Kind.PRIMARY)
         """The one button."""
         self.button.setVisible(bool(button))
         self.button.clicked.connect(self.pressed)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(middle, 20)
+        line.addStretch(1)
         outer.addStretch(2)
-        line = QVBoxLayout()
-        line.addWidget(middle)
-        line.setAlignment(middle, Qt.AlignmentFlag.AlignHCenter)
         outer.addLayout(line)
         outer.addStretch(3)

@@ -70,8 +70,7 @@ class ThaiLabel(QLabel):
         self._named = ""
         self._tipped = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        across = QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Maximum
-        policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         if copyable:

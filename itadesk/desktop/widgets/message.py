@@ -51,7 +51,7 @@ class MessageBar(QWidget):
         row.setContentsMargins(px(12), px(5), px(6), px(5))
         row.setSpacing(px(8))
         self._line = SignedLine(Icon.INFORMATION, Ink.INFORMATION)
-        row.addWidget(self._line, 1)
+        row.addWidget(self._line, 1, Qt.AlignmentFlag.AlignVCenter)
         self.action = Button("", Kind.SMALL)
         """The button of the action, hidden where there is none."""
         self.action.clicked.connect(self._pressed)
@@ -104,7 +104,9 @@ class MessageBar(QWidget):
         self.update()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def error(self, text: str, *, action: str = "", act: Callable[[], object] | None = None) -> None:
+    def error(
+        self, text: str, *, action: str = "", act: Callable[[], object] | None = None
+    ) -> None:
         """Say that something could not be done, and why."""
         self.say(text, Tone.ERROR, action=action, act=act)
 

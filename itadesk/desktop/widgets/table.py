@@ -108,7 +108,7 @@ class DataTable(QTableView):
         self._measure_later.setSingleShot(True)
         self._measure_later.setInterval(0)
         self._measure_later.timeout.connect(self._measure_on)
-        self.horizontalHeader().sectionResized.connect(lambda *_: self.measure_rows())
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._measure_soon())
         self.doubleClicked.connect(self._double_clicked)
         theme().changed.connect(self._restyle)
 
@@ -148,7 +148,7 @@ class DataTable(QTableView):
             self._held[row] = widget
             if columns > 1:
                 self.setSpan(row, 0, 1, columns)
-        self.setIndexWidget(model.index(row, 0), widget)
+        self.setIndexWidget(model.index(row, 0), widget)  # type: ignore[arg-type]
         self._measure(row)
 
     def current_row(self) -> int:
@@ -237,12 +237,13 @@ class DataTable(QTableView):
         rows = sorted({index.row() for index in chosen})
         columns = sorted({index.column() for index in chosen})
         picked = {(index.row(), index.column()): index for index in chosen}
+
+        def text(row: int, column: int) -> str:
+            index = picked.get((row, column))
+            return cell_text(index) if index is not None else ""
+
         copy_cells(
-            [
-                [cell_text(picked[row, column]) if (row, column) in picked else "" for column in columns]
-                for row in rows
-                if row not in self._held
-            ]
+            [text(row, column) for column in columns] for row in rows if row not in self._held
         )
 
     def paste(self) -> None:
@@ -312,8 +313,8 @@ class DataTable(QTableView):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Measure the rows that hold widgets anew."""
         super().resizeEvent(event)
-        for row in list(self._held):
-            self._measure(row)
+        if self._held:
+            self._measure_soon()
 
     def sizeHint(self) -> QSize:
         """A heading and a few rows."""
@@ -347,6 +348,11 @@ class DataTable(QTableView):
         self.measure_rows()
         self.viewport().update()
 
+    def _measure_soon(self) -> None:
+        """Measure all rows once the columns have their widths."""
+        self._next_row = 0
+        self._measure_later.start()
+
     def _measure_on(self) -> None:
         """Measure the next rows, and come back for those that are left."""
         end = min(self._next_row + _AT_ONCE, self.model().rowCount())
@@ -360,8 +366,8 @@ class DataTable(QTableView):
         held = self._held.get(row)
         if held is not None:
             width = self.horizontalHeader().length()
-            height = held.heightForWidth(width) if held.hasHeightForWidth() else -1
-            wanted = max(height, held.sizeHint().height())
+            tall = held.heightForWidth(width) if held.hasHeightForWidth() else -1
+            wanted = tall if tall > 0 else held.sizeHint().height()
         else:
             model = self.model()
             wanted = max(

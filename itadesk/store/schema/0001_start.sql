@@ -1,5 +1,5 @@
 -- Schema 1.  Years are Buddhist (B.E.); scores hundredths of a point; money satang;
--- days ISO dates (C.E.); lists are kept by "place", which counts from 0.
+-- days ISO dates (C.E.), checked with '+0 days' because only that finds 30 February; lists are kept by "place", which counts from 0.
 --
 -- Content has one integer key that is never given out twice: papers and drafts
 -- refer to records by it.  Its history triggers are made by migrations.py.
@@ -10,7 +10,7 @@
 -- A record holds from its first day until the next one's; '' is "since ever".
 CREATE TABLE agency (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    valid_from TEXT NOT NULL UNIQUE CHECK (valid_from = '' OR valid_from IS date(valid_from)),
+    valid_from TEXT NOT NULL UNIQUE CHECK (valid_from = '' OR valid_from IS date(valid_from, '+0 days')),
     type TEXT NOT NULL CHECK (
         type IN ('อบต.', 'เทศบาลตำบล', 'เทศบาลเมือง', 'เทศบาลนคร', 'อบจ.', 'จังหวัด')
     ),
@@ -35,14 +35,14 @@ CREATE TABLE officer (
     name TEXT NOT NULL,
     position TEXT NOT NULL,
     rank TEXT NOT NULL,
-    valid_from TEXT CHECK (valid_from IS date(valid_from)),
-    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days')),
     CHECK (valid_from <= valid_to)
 ) STRICT;
 
 CREATE TABLE signing_chain (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    valid_from TEXT NOT NULL UNIQUE CHECK (valid_from = '' OR valid_from IS date(valid_from))
+    valid_from TEXT NOT NULL UNIQUE CHECK (valid_from = '' OR valid_from IS date(valid_from, '+0 days'))
 ) STRICT;
 
 CREATE TABLE signing_link (
@@ -150,8 +150,8 @@ CREATE TABLE measure (
     position INTEGER NOT NULL,
     title TEXT NOT NULL,
     approach TEXT NOT NULL,
-    period_start TEXT NOT NULL CHECK (period_start IS date(period_start)),
-    period_end TEXT NOT NULL CHECK (period_end IS date(period_end)),
+    period_start TEXT NOT NULL CHECK (period_start IS date(period_start, '+0 days')),
+    period_end TEXT NOT NULL CHECK (period_end IS date(period_end, '+0 days')),
     period_precision TEXT NOT NULL CHECK (period_precision IN ('day', 'month')),
     monitoring TEXT NOT NULL,
     other_reason TEXT NOT NULL CHECK (
@@ -226,7 +226,7 @@ CREATE TABLE paper (
     year INTEGER NOT NULL CHECK (year BETWEEN 2500 AND 2700),
     state TEXT NOT NULL CHECK (state IN ('ร่าง', 'เสนอแล้ว', 'ลงนามแล้ว', 'เผยแพร่แล้ว')),
     number TEXT NOT NULL,
-    date TEXT CHECK (date IS date(date)),
+    date TEXT CHECK (date IS date(date, '+0 days')),
     addressee TEXT NOT NULL,
     url TEXT NOT NULL,
     supersedes INTEGER UNIQUE REFERENCES paper (id) ON DELETE RESTRICT,

@@ -1,0 +1,1 @@
+"""The dialogs of the window, each over the tasks that it calls."""

@@ -1,0 +1,128 @@
+"""The tabs of an open office in the order of the work, made when they are first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, cast
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from itadesk.desktop.session import Session
+from itadesk.desktop.tokens import Tone
+from itadesk.desktop.widgets import ChipSpec, TabStrip
+
+TITLES = ("กรอกคะแนน", "วิเคราะห์จุดอ่อน", "กำหนดมาตรการ")
+SCORES, WEAKNESSES, MEASURES = range(len(TITLES))
+
+
+class Tab(Protocol):
+    """What the window asks of a tab, which is a widget."""
+
+    def badge(self) -> tuple[str, str]:
+        """What is open in it, and the tone of that; an empty text for nothing."""
+
+    def focus_node(self, node_id: str) -> None:
+        """Show a node and go there."""
+
+
+def _scores(session: Session) -> QWidget:
+    from itadesk.desktop.scores.tab import ScoresTab
+
+    return ScoresTab(session)
+
+
+def _weaknesses(session: Session) -> QWidget:
+    from itadesk.desktop.weaknesses.tab import WeaknessesTab
+
+    return WeaknessesTab(session)
+
+
+def _measures(session: Session) -> QWidget:
+    from itadesk.desktop.measures.tab import MeasuresTab
+
+    return MeasuresTab(session)
+
+
+_MAKERS: tuple[Callable[[Session], QWidget], ...] = (_scores, _weaknesses, _measures)
+
+
+class Pages(QObject):
+    """The tabs of one session: fills ``strip`` and ``stack`` and keeps the chips true.
+
+    The tab that is shown is made at once, the others once the window stands.
+    """
+
+    shown = Signal(int)
+    """Another tab is shown."""
+
+    def __init__(self, session: Session, strip: TabStrip, stack: QStackedWidget) -> None:
+        super().__init__(session)
+        self._session = session
+        self._strip = strip
+        self._stack = stack
+        self._tabs: dict[int, QWidget] = {}
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(0)
+        self._refresh.timeout.connect(self.refresh_chips)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._make_next)
+        session.changed.connect(self._refresh.start)
+        session.round_changed.connect(self._refresh.start)
+        strip.currentChanged.connect(self.show)
+        self.show(SCORES)
+        self._rest.start()
+
+    def tab(self, place: int) -> QWidget:
+        """The tab at ``place``, made now if it was not yet."""
+        if place not in self._tabs:
+            made = _MAKERS[place](self._session)
+            made.setAccessibleName(TITLES[place])
+            for line in made.findChildren(QLineEdit):
+                line.setAcceptDrops(False)  # a file that is dropped there is for the window
+            self._tabs[place] = made
+            self._stack.addWidget(made)
+            self._refresh.start()
+        return self._tabs[place]
+
+    def show(self, place: int) -> None:
+        """Show the tab at ``place``."""
+        tab = self.tab(place)
+        if self._strip.currentIndex() != place:
+            self._strip.setCurrentIndex(place)
+            return
+        self._stack.setCurrentWidget(tab)
+        self.shown.emit(place)
+
+    def focus_node(self, place: int, node_id: str) -> None:
+        """Show the tab at ``place`` and a node in it."""
+        self.show(place)
+        cast(Tab, self.tab(place)).focus_node(node_id)
+
+    def refresh_chips(self) -> None:
+        """Say again behind every title what is open there."""
+        for place, tab in self._tabs.items():
+            text, tone = cast(Tab, tab).badge()
+            spec = ChipSpec(self._session.digits(text), Tone(tone), sign=False) if text else None
+            self._strip.set_chip(place, spec)
+
+    def close(self) -> None:
+        """Take the tabs away; the strip is free for the next office."""
+        self._refresh.stop()
+        self._rest.stop()
+        self._strip.currentChanged.disconnect(self.show)
+        for place, tab in self._tabs.items():
+            self._strip.set_chip(place, None)
+            self._stack.removeWidget(tab)
+            tab.hide()
+            tab.deleteLater()
+        self._tabs.clear()
+
+    def _make_next(self) -> None:
+        missing = [place for place in range(len(TITLES)) if place not in self._tabs]
+        if missing:
+            self.tab(missing[0])
+            self._rest.start()
