@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
@@ -20,9 +21,9 @@ from PySide6.QtWidgets import (
 from itadesk.desktop import background, icons
 from itadesk.desktop.actions import Actions
 from itadesk.desktop.busy import BusyBar
+from itadesk.desktop.errands.importing import Importing
+from itadesk.desktop.errands.keeping import Keeping
 from itadesk.desktop.icons import Icon
-from itadesk.desktop.importing import Importing
-from itadesk.desktop.keeping import Keeping
 from itadesk.desktop.memory import Memory
 from itadesk.desktop.pages import SCORES, TITLES, Pages
 from itadesk.desktop.session import Session
@@ -31,7 +32,7 @@ from itadesk.desktop.status_line import StatusLine, saved_sentence
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Tone
 from itadesk.desktop.top_bar import Bar, RoundChoice, TopBar
-from itadesk.desktop.widgets import Button, Chip, ChipSpec, MessageBar, TabStrip, commit_focused
+from itadesk.desktop.widgets import Button, Chip, MessageBar, TabStrip, commit_focused
 from itadesk.domain.errors import ItadeskError
 from itadesk.domain.fiscal import Round
 from itadesk.tasks import settling, starting
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(self)
         self._pages: Pages | None = None
         self._notice = ""
+        self._shown: tuple[Round, bool] | None = None
         self._painted = False
         self.actions_ = self._make_actions()
         self.top = TopBar(self.actions_.menu)
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         self.close_session()
         session.setParent(self)
         self.session = session
+        self._shown = None
         self._notice = notice or ("เปิดอ่านอย่างเดียว" if session.read_only else "")
         self.memory.opened(session.path)
         session.changed.connect(self._refresh)
@@ -115,6 +118,8 @@ class MainWindow(QMainWindow):
         session.saved.connect(lambda moment: self.status.show_saved(self._saved(moment)))
         self.strip.setCurrentIndex(SCORES)
         self._pages = Pages(session, self.strip, self.stack)
+        self._pages.import_wanted.connect(self.importing.choose)
+        self._pages.files_dropped.connect(self.take_files)
         self.message.dismiss()
         self.setWindowTitle(f"{session.path.name} - {PROGRAM}")
         self.status.show_place(session.path)
@@ -238,6 +243,12 @@ class MainWindow(QMainWindow):
 
         AboutDialog(self).open()
 
+    def framework_changed(self) -> None:
+        """Show everything again: a year's framework is another one now."""
+        if self.session is not None:
+            self._shown = None
+            self.session.changed.emit()
+
     # Building
 
     def _make_actions(self) -> Actions:
@@ -267,7 +278,12 @@ class MainWindow(QMainWindow):
         add("แท็บถัดไป", lambda: self._turn(1), keys="Ctrl+Tab", in_menu=False)
         add("แท็บก่อนหน้า", lambda: self._turn(-1), keys="Ctrl+Shift+Tab", in_menu=False)
         for place, title in enumerate(TITLES):
-            add(title, lambda place=place: self.show_tab(place), keys=f"Ctrl+{place + 1}", in_menu=False)
+            add(
+                title,
+                partial(self.show_tab, place),
+                keys=f"Ctrl+{place + 1}",
+                in_menu=False,
+            )
         return actions
 
     def _build(self) -> None:
@@ -303,6 +319,7 @@ class MainWindow(QMainWindow):
         self.top.undo.clicked.connect(self.undo)
         self.top.redo.clicked.connect(self.redo)
         self.top.office.wanted.connect(self.ask_details)
+        self.top.round.offer(self._rounds)
         self.top.round.chosen.connect(self._choose_round)
         self.start_page.dropped.connect(self.take_files)
         self.start_page.opening.connect(self.choose_workspace)
@@ -334,26 +351,30 @@ class MainWindow(QMainWindow):
         )
         workspace = desk.workspace
         self.top.show_steps(
-            *(label and session.digits(label) for label in (workspace.undo_label, workspace.redo_label))
+            *(
+                label and session.digits(label)
+                for label in (workspace.undo_label, workspace.redo_label)
+            )
         )
         self.digits_action.blockSignals(True)
         self.digits_action.setChecked(desk.thai_digits)
         self.digits_action.blockSignals(False)
-        self._show_round(session)
+        shown = (session.round, desk.thai_digits)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_round(session)
 
     def _show_round(self, session: Session) -> None:
-        own = session.desk.rounds()
-        if session.round not in own:
-            own = sorted([*own, session.round], reverse=True)
-        others = [Round.from_result(year) for year in starting.workable_years()]
-        self.top.round.show_round(
-            session.round,
-            [RoundChoice(r, starting.draft_notice(r.result_year)) for r in own],
-            [RoundChoice(r, starting.draft_notice(r.result_year)) for r in others if r not in own],
-            session.digits,
-        )
-        draft = starting.draft_notice(session.result_year)
-        self._draft.set_spec(ChipSpec(session.digits(draft), Tone.WARNING))
+        self.top.round.show_round(session.round, session.digits)
+        self._draft.say(session.digits(starting.draft_notice(session.result_year)), Tone.WARNING)
+
+    def _rounds(self) -> tuple[list[RoundChoice], list[RoundChoice]]:
+        if self.session is None:
+            return [], []
+        own = sorted({*self.session.desk.rounds(), self.session.round}, reverse=True)
+        workable = [Round.from_result(year) for year in starting.workable_years()]
+        others = [round_ for round_ in workable if round_ not in own]
+        return [_offered(r) for r in own], [_offered(r) for r in others]
 
     def _choose_round(self, round_: Round) -> None:
         commit_focused()
@@ -416,6 +437,10 @@ class MainWindow(QMainWindow):
         if not stored or not self.restoreGeometry(known):
             px = theme().px
             self.resize(px(SIZE[0]), px(SIZE[1]))
+
+
+def _offered(round_: Round) -> RoundChoice:
+    return RoundChoice(round_, starting.draft_notice(round_.result_year))
 
 
 def _local(moment: dt.datetime) -> dt.datetime:

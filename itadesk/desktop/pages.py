@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,27 +25,6 @@ class Tab(Protocol):
         """Show a node and go there."""
 
 
-def _scores(session: Session) -> QWidget:
-    from itadesk.desktop.scores.tab import ScoresTab
-
-    return ScoresTab(session)
-
-
-def _weaknesses(session: Session) -> QWidget:
-    from itadesk.desktop.weaknesses.tab import WeaknessesTab
-
-    return WeaknessesTab(session)
-
-
-def _measures(session: Session) -> QWidget:
-    from itadesk.desktop.measures.tab import MeasuresTab
-
-    return MeasuresTab(session)
-
-
-_MAKERS: tuple[Callable[[Session], QWidget], ...] = (_scores, _weaknesses, _measures)
-
-
 class Pages(QObject):
     """The tabs of one session: fills ``strip`` and ``stack`` and keeps the chips true.
 
@@ -55,6 +33,10 @@ class Pages(QObject):
 
     shown = Signal(int)
     """Another tab is shown."""
+    import_wanted = Signal()
+    """A tab asks for a file to be chosen and imported."""
+    files_dropped = Signal(list)
+    """Files (`pathlib.Path`) that were dropped on a tab."""
 
     def __init__(self, session: Session, strip: TabStrip, stack: QStackedWidget) -> None:
         super().__init__(session)
@@ -79,7 +61,7 @@ class Pages(QObject):
     def tab(self, place: int) -> QWidget:
         """The tab at ``place``, made now if it was not yet."""
         if place not in self._tabs:
-            made = _MAKERS[place](self._session)
+            made = self._make(place)
             made.setAccessibleName(TITLES[place])
             for line in made.findChildren(QLineEdit):
                 line.setAcceptDrops(False)  # a file that is dropped there is for the window
@@ -120,6 +102,22 @@ class Pages(QObject):
             tab.hide()
             tab.deleteLater()
         self._tabs.clear()
+
+    def _make(self, place: int) -> QWidget:
+        if place == SCORES:
+            from itadesk.desktop.scores.tab import ScoresTab
+
+            scores = ScoresTab(self._session)
+            scores.import_wanted.connect(self.import_wanted)
+            scores.files_dropped.connect(self.files_dropped)
+            return scores
+        if place == WEAKNESSES:
+            from itadesk.desktop.weaknesses.tab import WeaknessesTab
+
+            return WeaknessesTab(self._session)
+        from itadesk.desktop.measures.tab import MeasuresTab
+
+        return MeasuresTab(self._session)
 
     def _make_next(self) -> None:
         missing = [place for place in range(len(TITLES)) if place not in self._tabs]

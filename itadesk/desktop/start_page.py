@@ -50,7 +50,10 @@ class RecentRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         self.name = ThaiLabel(
-            path.stem, strong=not self.missing, ink=Ink.FAINT if self.missing else Ink.TEXT, wrap=False
+            path.stem,
+            strong=not self.missing,
+            ink=Ink.FAINT if self.missing else Ink.TEXT,
+            wrap=False,
         )
         folder = PathLabel()
         folder.show_path(str(path.parent))
@@ -84,7 +87,9 @@ class StartPage(QWidget):
     recent_wanted = Signal(object)
     """A recent workspace (`pathlib.Path`) is to be opened."""
 
-    def __init__(self, memory: Memory, menu_button: QPushButton, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, memory: Memory, menu_button: QPushButton, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._memory = memory
         px = theme().px

@@ -73,6 +73,7 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._chosen: Scheme | None = None
+        self._system = application.styleHints().colorScheme()
         self._scale = 1.0
         self.tokens: Tokens = TOKENS[Scheme.LIGHT]
         self.scheme = Scheme.LIGHT
@@ -122,15 +123,15 @@ class Theme(QObject):
         template = _TEMPLATE.read_text(encoding="utf-8")
         return fill_template(template, self.tokens, self.px, scheme=self.scheme.value)
 
+    def _system_changed(self, system: Qt.ColorScheme) -> None:
+        self._system = system
+        if self._scheme_wanted() is not self.scheme:
+            self._apply()
+
     def _scheme_wanted(self) -> Scheme:
         if self._chosen is not None:
             return self._chosen
-        dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return Scheme.DARK if dark else Scheme.LIGHT
-
-    def _system_changed(self) -> None:
-        if self._scheme_wanted() is not self.scheme:
-            self._apply()
+        return Scheme.DARK if self._system is Qt.ColorScheme.Dark else Scheme.LIGHT
 
     def _apply(self) -> None:
         self.scheme = self._scheme_wanted()

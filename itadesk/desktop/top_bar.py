@@ -91,6 +91,10 @@ class RoundChoice:
     draft: str = ""
 
 
+Offers = tuple[Sequence[RoundChoice], Sequence[RoundChoice]]
+"""The office's own rounds, and the others that can be worked on."""
+
+
 def round_line(round_: Round) -> str:
     """The second line of the round: which assessments it has to do with."""
     return (
@@ -110,26 +114,20 @@ class RoundButton(QPushButton):
         self._title = ""
         self._line = ""
         self._current: Round | None = None
-        self._own: list[RoundChoice] = []
-        self._others: list[RoundChoice] = []
+        self._offers: Callable[[], Offers] = lambda: ((), ())
         self._digits: Callable[[str], str] = str
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.open_menu)
         theme().changed.connect(self.updateGeometry)
 
-    def show_round(
-        self,
-        current: Round,
-        own: Sequence[RoundChoice],
-        others: Sequence[RoundChoice],
-        digits: Callable[[str], str],
-    ) -> None:
-        """Show ``current``; offer the office's ``own`` rounds and, a level deeper, ``others``.
+    def offer(self, offers: Callable[[], Offers]) -> None:
+        """Ask ``offers`` for the rounds whenever the menu is opened."""
+        self._offers = offers
 
-        ``digits`` turns a text's digits into those that the office wants to see.
-        """
-        self._current, self._own, self._others = current, list(own), list(others)
+    def show_round(self, current: Round, digits: Callable[[str], str]) -> None:
+        """Show ``current``; ``digits`` turns a text's digits into those the office wants to see."""
+        self._current = current
         self._digits = digits
         self._title = digits(f"มาตรการประจำปีงบประมาณ **{current.plan_year}**")
         self._line = digits(round_line(current))
@@ -146,12 +144,13 @@ class RoundButton(QPushButton):
     def make_menu(self) -> QMenu:
         """The rounds to choose from."""
         menu = QMenu(self)
-        for choice in self._own:
+        own, others = self._offers()
+        for choice in own:
             self._add(menu, choice)
-        if self._others:
+        if others:
             menu.addSeparator()
             deeper = menu.addMenu("ปีอื่น…")
-            for choice in self._others:
+            for choice in others:
                 self._add(deeper, choice)
         return menu
 
@@ -192,7 +191,7 @@ class RoundButton(QPushButton):
         px, here = theme().px, theme()
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = ""  # type: ignore[attr-defined]
+        option.text = ""
         frame = QStylePainter(self)
         frame.drawControl(QStyle.ControlElement.CE_PushButton, option)
         frame.end()

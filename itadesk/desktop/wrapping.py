@@ -16,6 +16,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -36,6 +37,7 @@ from PySide6.QtGui import (
     QPainter,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -108,13 +110,15 @@ def set_lines(
 
 
 def _width_to(layout: QTextLayout, start: int, end: int) -> float:
-    """How wide a line from ``start`` must be to hold all before ``end`` and no more."""
+    """How wide the last line, begun at ``start``, must be to hold all before ``end``, no more."""
     line = layout.lineAt(layout.lineCount() - 1)
-    where = line.cursorToX(end)
-    x = where[0] if isinstance(where, tuple) else where
-    begin = line.cursorToX(start)
-    x0 = begin[0] if isinstance(begin, tuple) else begin
-    return float(x) - float(x0) + 0.05
+    return _x(line, end) - _x(line, start) + 0.05
+
+
+def _x(line: QTextLine, place: int) -> float:
+    """Where the letter at ``place`` begins; Qt gives the place reached along with it."""
+    found: Any = line.cursorToX(place)
+    return float(found[0] if isinstance(found, tuple) else found)
 
 
 def wrap_option() -> QTextOption:

@@ -148,7 +148,8 @@ def _extremes(sheet: ScoreSheet) -> tuple[str, str]:
     def named(bound: object) -> str:
         picked = [n for n in figures if shown[n.id] == bound]
         names = join_names([indicator_name(n, sheet.framework) for n in picked])
-        return f"{names} ({format_score(shown[picked[0].id])} คะแนน)"
+        equally = "เท่ากัน" if len(picked) > 1 else ""
+        return f"{names} ได้ {format_score(shown[picked[0].id])} คะแนน{equally}"
 
     return named(max(shown.values())), named(min(shown.values()))
 

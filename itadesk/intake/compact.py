@@ -2,7 +2,8 @@
 
 Text layers lose and add spaces and line ends anywhere, so patterns are tried on
 the text without them (Arabic digits, lower case) and what they find is quoted
-from the text as it was.  One space stays where dropping it would join two numbers.
+from the text as it was.  One space stays where dropping it would join two numbers
+or two Latin words.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from itadesk.thai.text import normalise, one_line
 _MARKS = frozenset("*#•●▪◦■□")
 """Emphasis and bullets: in the way of every pattern, and without meaning of their own."""
 _NUMERIC = frozenset("0123456789.")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 TABLE = "\ue0ff"
 """Stands, on a paragraph of its own, where a table was taken out of a text."""
 _BROKEN_LINE = re.compile("(?<=[\u0e01-\u0e3a\u0e40-\u0e4e])\n(?=[\u0e01-\u0e3a\u0e40-\u0e4e])")
@@ -56,15 +58,16 @@ class Compact:
                 continue
             if letter in _MARKS:
                 continue
-            if spaced and letters and letter in _NUMERIC and letters[-1] in _NUMERIC:
+            small = letter.lower() if len(letter.lower()) == 1 else letter
+            before = letters[-1] if letters else ""
+            if spaced and any(small in kind and before in kind for kind in (_NUMERIC, _LATIN)):
                 letters.append(" ")
                 places.append(place - 1)
             if line_ends:
                 self._line_starts.add(len(letters))
             if line_ends > 1:
                 self._paragraphs.append(len(letters))
-            small = letter.lower()
-            letters.append(small if len(small) == 1 else letter)
+            letters.append(small)
             places.append(place)
             spaced, line_ends = False, 0
         self.text = "".join(letters)

@@ -20,7 +20,7 @@ from itadesk.thai.digits import format_score, round_half_up, to_thai
 
 _VALUE = r"[0-9]{1,3}(?:\.[0-9]{1,6})?"
 _UNIT = r" ?(?:คะแนน(?!รวม|เฉลี่ย|เต็ม|ที่)|%|เปอร์เซ็นต์)"
-_NUMBER = re.compile(rf"(?<![0-9a-z.,/])({_VALUE})(?![0-9]|[.,/][0-9])({_UNIT})?")
+_NUMBER = re.compile(rf"(?<![0-9.,/])({_VALUE})(?![0-9]|[.,/][0-9])({_UNIT})?")
 _NO_SCORE_AFTER = re.compile(rf"\)? ?(?:คะแนน)?(?:ขึ้นไป|เต็ม|[-–]\s?{_VALUE}(?:คะแนน|\)|%))")
 _NO_SCORE_BEFORE = re.compile(
     r"(?:เต็ม|น้อยกว่า|ต่ำกว่า|ไม่ถึง|เกิน|เกินกว่า|มากกว่า|สูงกว่า|ตั้งแต่|เกณฑ์|เป้าหมาย|อย่างน้อย|เพิ่มขึ้น|ลดลง|[<>≥≤]"
@@ -35,15 +35,19 @@ _SEVERAL = re.compile(
     r"(?:(?:[,/ ] ?[+-]?|[+-])[0-9]{1,3}\.[0-9]{2}(?![0-9]))*"
 )
 """Scores in a row, of which only a table's head or the order tells which is which."""
+_LABEL_BEFORE = re.compile(r"(?:(?<![a-z])[ieo]|eit)$")
+"""What makes a whole number part of a name: i1, o27, EIT2."""
+UNKNOWN_SCORE = "พบคะแนน แต่ไม่รู้ว่าเป็นคะแนนของรายการใด"
 _SMALL_WORD = re.compile(
     r"(?:[\s:=,.*\"“”'‘’|()/\-–—]|คะแนนรวม|คะแนนเฉลี่ย|คะแนน|ร้อยละ|ค่าเฉลี่ย|เฉลี่ย|รวม|ค่า|ผลการประเมิน|การประเมิน|ผล"
     r"|ได้รับ|ได้|มี|อยู่ที่|อยู่|เท่ากับ|เท่า|คิดเป็น|เป็น|จำนวน|คือ|ในภาพรวม|ภาพรวม|โดย|ซึ่ง|ที่|ของ|หน่วยงาน|ita"
-    rf"|{loose('คะแนนในภาพรวมอยู่ที่')}"
+    rf"|{loose('คะแนนในภาพรวมอยู่ที่')}|(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.ศ\. ?)?25[0-9]{{2}}"
     r"|ผู้รับบริการหรือ(?:ผู้มา)?ติดต่อราชการ|\([^()]{1,150}\))$"
 )
 _TOTAL_WORD = frozenset(
     {"คะแนนรวม", "คะแนนเฉลี่ย", "ในภาพรวม", "ภาพรวม", "ค่าเฉลี่ย", "ita", "ผลการประเมิน", "ค่า", "รวม"}
 )
+_IN_ALL = re.compile(loose("คะแนนในภาพรวมอยู่ที่"))
 _SURELY_TOTAL = re.compile(loose("ภาพรวม"))
 _MENTION = re.compile(
     "|".join([f"(?P<{key}>{pattern})" for key, pattern in (*PARTS.items(), *INSTRUMENTS.items())])
@@ -53,8 +57,6 @@ _INDICATOR_NUMBER = re.compile(r"ตัวชี้วัด(?:ที่)?([0-9]
 _SUB_INDICATOR = re.compile(r"(?:ตัวชี้วัด)?(?:ย่อย)?(?:ที่)?(?<![0-9.])([0-9]{1,2}\.[0-9])[.:)]*$")
 _QUESTION = re.compile(r"(?<![a-z])([ieo])([1-9][0-9]?)$")
 _LIST_NUMBER = re.compile(r"(?<![0-9.])2\.([12])\.[1-9][.)]?$")
-_LONGEST_WORD = 14
-"""Beyond this only "คะแนนในภาพรวมอยู่ที่", however spelt, is a small word."""
 _REACH = 260
 """Characters before a number in which its name must stand."""
 _LEVEL_SOON = 60
@@ -125,6 +127,8 @@ class FigureReader:
         text = self._text.text
         start, end = number.span(1)
         whole = "." not in number[1]
+        if whole and _LABEL_BEFORE.search(text, max(0, start - 4), start):
+            return True
         if whole and not number[2] and not text[max(0, start - 7) : start].endswith("ร้อยละ"):
             return True
         if not number[2] and re.match("[\u0e00-\u0e7fa-z]", text[end : end + 1] or " "):
@@ -142,7 +146,7 @@ class FigureReader:
             return False
         quote = self._text.quote(found.start if found else max(before, start - 60), number.end())
         value = Decimal(number[1])
-        why = found.why if found else "พบคะแนน แต่ไม่รู้ว่าเป็นคะแนนของรายการใด"
+        why = found.why if found else UNKNOWN_SCORE
         if value > MAXIMUM:
             why = f"คะแนน {to_thai(number[1])} อยู่นอกช่วง ๐ ถึง ๑๐๐"
         named = found.start if found else start
@@ -171,7 +175,7 @@ class FigureReader:
                 continue
             words.append(word.group())
             position = word.start()
-        if not any(word in _TOTAL_WORD or len(word) > _LONGEST_WORD for word in words):
+        if not any(word in _TOTAL_WORD or _IN_ALL.fullmatch(word) for word in words):
             return None
         level_soon = "อยู่ในระดับ" in text[end : end + _LEVEL_SOON]
         surely = any(_SURELY_TOTAL.search(word) for word in words)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 200
+MOST_CELLS = 25_000
 MOST_SHEETS = 40
 LARGEST_PART = 12_000_000
 """Bytes of one worksheet's XML, unpacked."""
@@ -87,6 +88,12 @@ class Grid:
         return "\n".join("\t".join(row.cells) for row in self.rows)
 
 
+def _within_limits(grids: Sequence[Grid], name: str) -> None:
+    """`FileTooLargeError` for more cells than all scores of many years could fill."""
+    if sum(len(row.cells) - row.cells.count("") for grid in grids for row in grid.rows) > MOST_CELLS:
+        raise too_large(name)
+
+
 def grid_of(rows: Iterable[Sequence[str]], title: str = "", first: int = 1) -> Grid:
     """A grid of rows given in order, the first of them numbered ``first``."""
     kept: list[Row] = []
@@ -112,7 +119,9 @@ def read_csv(text: str, name: str) -> Grid:
             rows.append(row)
     except csv.Error as error:
         raise damaged(name) from error
-    return grid_of(rows)
+    grid = grid_of(rows)
+    _within_limits([grid], name)
+    return grid
 
 
 def _delimiter(lines: Sequence[str]) -> str:
@@ -149,12 +158,14 @@ def read_workbook(package: Package, content: bytes) -> list[Grid]:
             sheets = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
             if len(sheets) > MOST_SHEETS:
                 raise too_large(name)
-            return [
+            grids = [
                 grid_of(_rows(_cells(sheet), _cells(formulas[sheet.title]), name), sheet.title)
                 for sheet in sheets
             ]
     except _BROKEN as error:
         raise damaged(name) from error
+    _within_limits(grids, name)
+    return grids
 
 
 def _cells(sheet: Worksheet) -> Iterator[Sequence[AnyCell]]:

@@ -15,15 +15,15 @@ from itadesk.library.frameworks import available_years, load_framework
 
 INSTRUMENTS = {
     "IIT": r"(?:แบบวัดการรับรู้ของ)?ผู้มีส่วนได้ส่วนเสียภายใน|(?<![a-z])iit(?![a-z])"
-    r"|internalintegrity(?:andtransparencyassessment)?",
+    r"|internal ?integrity(?: and transparency assessment)?",
     "EIT": r"(?:แบบวัดการรับรู้ของ)?ผู้มีส่วนได้ส่วนเสียภายนอก|(?<![a-z])eit(?![a-z0-9])"
-    r"|externalintegrity(?:andtransparencyassessment)?",
+    r"|external ?integrity(?: and transparency assessment)?",
     "OIT": r"(?:แบบ(?:วัด|ตรวจ))?การเปิดเผยข้อมูลสาธารณะ|(?<![a-z])oit(?![a-z])"
-    r"|open-?dataintegrity(?:andtransparencyassessment)?",
+    r"|open[- ]?data integrity(?: and transparency assessment)?",
 }
 PARTS = {
     f"EIT{number}": rf"(?:(?<![a-z])eit[ (]*|ของeit)?(?:ส่วนที่|part){number}(?![0-9.])"
-    rf"|(?<![a-z])eit{number}(?![0-9.])|(?<![a-z])eit-?{word}|{thai}"
+    rf"|(?<![a-z])eit{number}(?![0-9.])|(?<![a-z])eit[- ]?{word}|{thai}"
     for number, word, thai in (
         (1, "public", "เข้าตอบด้วยตนเอง"),
         (2, "survey", "ผู้ประเมินจัดเก็บข้อมูล"),
@@ -41,7 +41,7 @@ _ZERO_ITEM = re.compile(r"0([1-9][0-9]?)(?![0-9a-z]|\.[0-9])")
 _TOTAL_NAME = re.compile(
     r"(?:ผล)?(?:คะแนน|ค่า)(?:ita)?(?:รวม|เฉลี่ย|ภาพรวม|ในภาพรวม)(?:ทั้งหมด|ทั้งสิ้น|ทุกตัวชี้วัด|เฉลี่ย|ภาพรวม|ita"
     r"|ของหน่วยงาน|ทุกเครื่องมือ)*|(?:ใน)?ภาพรวม(?:ทั้งหมด|ของหน่วยงาน|หน่วยงาน)?|รวม(?:คะแนน|เฉลี่ย)?(?:ทั้งหมด|ทั้งสิ้น)?"
-    r"|(?:ค่า)?เฉลี่ย(?:รวม)?|(?:grand)?total|ผลการประเมินita(?:ภาพรวม|ในภาพรวม)?|คะแนนita(?:ในภาพรวม|ภาพรวม)?"
+    r"|(?:ค่า)?เฉลี่ย(?:รวม)?|(?:grand )?total|ผลการประเมินita(?:ภาพรวม|ในภาพรวม)?|คะแนนita(?:ในภาพรวม|ภาพรวม)?"
 )
 _BESIDE_HEADS = re.compile(
     r"ผู้รับบริการหรือ(?:ผู้มา)?ติดต่อราชการ|คะแนน|เครื่องมือ|แบบ|ผล|รวม|เฉลี่ย|ของ|[^\u0e00-\u0e7fa-z]"

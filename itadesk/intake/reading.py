@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,8 @@ from itadesk.intake.word import is_word, read_word
 from itadesk.library.frameworks import available_years, load_framework
 from itadesk.thai.digits import to_thai
 
+_EXACT_HEAD = re.compile(r"\s*\"?node\"?\s*[,;\t]\s*\"?score\b", re.IGNORECASE)
+
 
 def read_proposal(
     path: Path, *, year: int | None = None, accepted: Mapping[str, str] | None = None
@@ -58,8 +61,8 @@ def read_proposal(
 
 
 def _is_table_text(text: str) -> bool:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return is_exact(read_csv(first, ""))
+    """Whether a text file is a table of the exact form that was saved as .txt."""
+    return _EXACT_HEAD.match(text) is not None
 
 
 def _read_package(

@@ -28,22 +28,22 @@ _LOOSE_SO = re.compile(loose(_SO))
 _SHOULD = re.compile(r"หน่วยงานควร")
 _HEADING = re.compile(rf"{loose('ข้อเสนอแนะสำหรับ')}|ข้อเสนอแนะ(?=.{{0,60}}แบบ(?:วัด|ตรวจ))")
 _FEATURES = {
-    "IIT": ("ส่วนเสียภายใน", "internalintegrity", ":iit", "(iit)"),
-    "EIT": ("ส่วนเสียภายนอก", "externalintegrity", ":eit", "(eit)"),
-    "OIT": ("เปิดเผยข้อมูลสาธารณะ", "opendata", ":oit", "(oit)"),
+    "IIT": ("ส่วนเสียภายใน", "internal integrity", ":iit", "(iit)"),
+    "EIT": ("ส่วนเสียภายนอก", "external integrity", ":eit", "(eit)"),
+    "OIT": ("เปิดเผยข้อมูลสาธารณะ", "open data", ":oit", "(oit)"),
 }
 _HEADING_REACH = 175
 _PLAIN_HEADING = re.compile(
     "|".join(f"(?P<{key}>{pattern})" for key, pattern in INSTRUMENTS.items())
 )
 _PART_FEATURES = {
-    1: (r"(?:eit)?ส่วนที่1(?![0-9.])", loose("เข้าตอบด้วยตนเอง"), r"\(?eit-?public\)?"),
-    2: (r"(?:eit)?ส่วนที่2(?![0-9.])", loose("ผู้ประเมินจัดเก็บข้อมูล"), r"\(?eit-?survey\)?"),
+    1: (r"(?:eit)?ส่วนที่1(?![0-9.])", loose("เข้าตอบด้วยตนเอง"), r"\(?eit[- ]?public\)?"),
+    2: (r"(?:eit)?ส่วนที่2(?![0-9.])", loose("ผู้ประเมินจัดเก็บข้อมูล"), r"\(?eit[- ]?survey\)?"),
 }
 _PART_GAP = 70
 _PART_HEADINGS = {
-    1: "ส่วนที่1ผู้รับบริการหรือติดต่อราชการเข้าตอบด้วยตนเอง(eitpublic)",
-    2: "ส่วนที่2ผู้ประเมินจัดเก็บข้อมูล(eitsurvey)",
+    1: "ส่วนที่1ผู้รับบริการหรือติดต่อราชการเข้าตอบด้วยตนเอง(eit public)",
+    2: "ส่วนที่2ผู้ประเมินจัดเก็บข้อมูล(eit survey)",
 }
 _HEADING_LIKENESS = 75
 _NUMBER = re.compile(r"(?<![0-9.])((?<![a-z])[ieo|!l])? ?([0-9]{1,3}|[0-9] [0-9])[.):\-–]*$")

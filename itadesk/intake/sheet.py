@@ -19,7 +19,7 @@ from itadesk.intake.errors import (
     WrongYearError,
     YearNeededError,
 )
-from itadesk.intake.figures import Figures, read_figures
+from itadesk.intake.figures import UNKNOWN_SCORE, Figures, read_figures
 from itadesk.intake.grid import Grid, grid_of
 from itadesk.intake.names import Names
 from itadesk.intake.proposal import Proposal, Unplaced
@@ -50,6 +50,8 @@ _SPACED_ROW = re.compile(
 _SPACED_HEAD = re.compile(r"[^\d]*ปี[^\d]*25\d\d[^\d]*ปี[^\d]*25\d\d[^\d]*")
 """A row of values apart by spaces, and the head of such a table: pasted out of a page."""
 _LONGEST_HEAD = 120
+_HEAD_REACH = 3
+"""Lines from the head to the first row."""
 _YEAR = re.compile(r"25\d\d")
 _PAGE_NUMBER = re.compile(
     r"[-–]\s*[0-9]{1,3}\s*[-–]"
@@ -81,15 +83,17 @@ def read_sheet(
     names = Names(load_framework(wanted))
     running, grids = _take_apart(source)
     layouts = [layout for grid in grids if (layout := _score_table(grid, names)) is not None]
-    if (said and said[0] != wanted) or (named and wanted not in named):
-        return _earlier_year(layouts, names, name, named[0], wanted)
+    if named and named.get(wanted, 0) < (max(said.values()) if said else 1):
+        return _earlier_year(layouts, names, name, next(iter(named)), wanted)
     text = Compact(running)
     figures = read_figures(text, names, wanted)
     for layout in layouts:
         _add_table(figures, layout, names, wanted)
     advice = read_recommendations(text, names, Recogniser(names.framework, accepted or {}))
     levels = levels_in(whole, [rule.code for rule in names.framework.levels])
-    if not (figures.scores or levels or advice.recommendations or advice.conflicts):
+    unplaced = (*figures.unplaced, *advice.unplaced)
+    found = figures.scores or levels or advice.recommendations or advice.conflicts
+    if not found and all(text.why == UNKNOWN_SCORE for text in unplaced):
         raise _nothing(name)
     claims = list(claims_in(text, 0, len(text.text), names))
     agencies = agency_names(source)
@@ -102,7 +106,7 @@ def read_sheet(
         scores=in_order(figures.scores, names),
         recommendations=tuple(advice.recommendations),
         claims=tuple(claim for claim, _ in claims),
-        unplaced=(*figures.unplaced, *advice.unplaced),
+        unplaced=unplaced,
         conflicts=tuple(advice.conflicts),
         agency_name=agencies[0] if agencies else "",
         warnings=tuple(dict.fromkeys(warnings)),
@@ -171,6 +175,8 @@ def _take_apart(source: str) -> tuple[str, list[Grid]]:
     running: list[str] = []
     grids: list[Grid] = []
     table: list[list[str]] = []
+    head: list[str] = []
+    since_head = 0
 
     def close() -> None:
         if not table:
@@ -185,9 +191,14 @@ def _take_apart(source: str) -> tuple[str, list[Grid]]:
         table.clear()
 
     for line in source.splitlines():
+        since_head += 1
+        if years := _spaced_head(line):
+            head, since_head = years, 0
         cells = _cells(line)
         if cells is None and table and not line.strip():
             continue
+        if cells is not None and "\t" not in line and not table and since_head <= _HEAD_REACH:
+            table.append(head)
         if cells is None:
             close()
             if not _PAGE_NUMBER.fullmatch(to_arabic(line.strip())):
@@ -205,12 +216,15 @@ def _cells(line: str) -> list[str] | None:
         return cells
     arabic = to_arabic(line)
     row = _SPACED_ROW.fullmatch(arabic)
-    if row is not None:
-        return [row["label"], *row["values"].split()]
-    if _SPACED_HEAD.fullmatch(arabic) and len(line) <= _LONGEST_HEAD:
-        years = _YEAR.findall(arabic)
-        return ["", *years]
-    return None
+    return None if row is None else [row["label"], *row["values"].split()]
+
+
+def _spaced_head(line: str) -> list[str]:
+    """The head of a table whose columns of years are apart by spaces; empty if it is none."""
+    arabic = to_arabic(line)
+    if "\t" in line or len(line) > _LONGEST_HEAD or not _SPACED_HEAD.fullmatch(arabic):
+        return []
+    return ["", *_YEAR.findall(arabic), "เปลี่ยนแปลง"]
 
 
 def _score_table(grid: Grid, names: Names) -> Layout | None:

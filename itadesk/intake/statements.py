@@ -31,7 +31,7 @@ _REACHED = (
     r"(?:ที่ได้|คือ|เป็น)?[:=“\"”'‘’()\s]*"
 )
 _NOT_YET = re.compile(r"เป้าหมาย|เพื่อให้|ไม่ต่ำกว่า|อย่างน้อย|คาดหวัง|ขาดอีก|จึงจะ|หาก|ถ้า")
-_NOT_THE_END = r"(?!เกณฑ์|การประเมิน|ช่องทาง|[a-z])"
+_NOT_THE_END = r"(?!เกณฑ์|การประเมิน|ช่องทาง)"
 _GOES_ON = re.compile(r"และ|จึง|ซึ่ง|โดย|คือ|มี|แต่|ใน|ตาม|ของ|เป็น|คะแนน|[^\u0e00-\u0e7fa-z]")
 """What follows a level without a space; anything else may be the rest of a longer, misspelt one."""
 _LOOK_BACK = 40
@@ -39,13 +39,13 @@ _LOOK_BACK = 40
 _SCHEMES = (
     (
         "สถานศึกษาหรือสำนักงานเขตพื้นที่การศึกษา",
-        r"(?<![a-z])obec(?![a-z])|(?:ดำเนินงาน|โปร่งใส|ita(?:online)?)ของ(?:สถานศึกษา|โรงเรียน)"
-        r"|itaonline(?:ของ)?สถานศึกษา|ประเภท:?(?:สถานศึกษา|โรงเรียน)",
+        r"(?<![a-z])obec(?![a-z])|(?:ดำเนินงาน|โปร่งใส|ita(?: online)?)ของ(?:สถานศึกษา|โรงเรียน)"
+        r"|ita online(?:ของ)?สถานศึกษา|ประเภท:?(?:สถานศึกษา|โรงเรียน)",
         r"สถานศึกษา|โรงเรียน|สพฐ|การศึกษาขั้นพื้นฐาน|เขตพื้นที่การศึกษา",
     ),
     (
         "สถานศึกษาอาชีวศึกษา",
-        r"(?<![a-z])vec(?![a-z])|(?:ดำเนินงาน|โปร่งใส|ita(?:online)?)ของ(?:วิทยาลัย|สถาบันการอาชีว)"
+        r"(?<![a-z])vec(?![a-z])|(?:ดำเนินงาน|โปร่งใส|ita(?: online)?)ของ(?:วิทยาลัย|สถาบันการอาชีว)"
         r"|ประเภท:?วิทยาลัย",
         r"(?<!มหา)วิทยาลัย|อาชีวศึกษา|สอศ\.",
     ),
@@ -81,18 +81,22 @@ def is_about_ita(text: Compact) -> bool:
     return _ABOUT_ITA.search(text.text) is not None
 
 
-def result_years(text: Compact) -> list[int]:
-    """The fiscal years (B.E.) whose result the text says it is of, most often named first."""
+def result_years(text: Compact) -> dict[int, int]:
+    """The fiscal years (B.E.) whose result the text says it is of, and how often.
+
+    Most often named first, of two the later.
+    """
     return _counted(_RESULT_YEAR.findall(text.text))
 
 
-def named_years(text: Compact) -> list[int]:
-    """The years (B.E.) that the text names at all, most often named first."""
+def named_years(text: Compact) -> dict[int, int]:
+    """The years (B.E.) that the text names at all, and how often, in the same order."""
     return _counted(_ANY_YEAR.findall(text.text))
 
 
-def _counted(years: Sequence[str]) -> list[int]:
-    return [year for year, _ in Counter(_plausible(years)).most_common()]
+def _counted(years: Sequence[str]) -> dict[int, int]:
+    counted = Counter(_plausible(years))
+    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], -pair[0])))
 
 
 def years_in(label: str) -> list[int]:

@@ -119,6 +119,7 @@ def load_laws() -> tuple[Law, ...]:
             )
         )
         table.close()
+    _all_different(top, "law", [law.id for law in laws])
     top.close()
     _finish(report)
     return tuple(laws)
@@ -137,9 +138,7 @@ def read_document(path: Path) -> DocumentForm:
         subject=_text(top, "subject", FACTS),
         parts=tuple(_part(table) for table in top.tables("part")),
     )
-    keys = [p.key for part in form.parts for p in part.passages]
-    for key in sorted({k for k in keys if k and keys.count(k) > 1}):
-        top.problem("part", f"รหัสข้อความ “{key}” ซ้ำ")
+    _all_different(top, "part", [p.key for part in form.parts for p in part.passages])
     top.close()
     _finish(report)
     return form
@@ -198,6 +197,11 @@ def _open(path: Path) -> tuple[Table, Report]:
 
 def _schema(top: Table) -> None:
     top.integer("schema", 1, 1)
+
+
+def _all_different(top: Table, name: str, keys: list[str]) -> None:
+    for key in sorted({k for k in keys if k and keys.count(k) > 1}):
+        top.problem(name, f"รหัส “{key}” ซ้ำ")
 
 
 def _finish(report: Report) -> None:

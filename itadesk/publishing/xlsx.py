@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from itadesk.paper.blocks import Align, CellKind, Column, Sheet, Workbook
 from itadesk.publishing.fonts import measure
 from itadesk.publishing.package import UNDATED, read_package, write_package
-from itadesk.publishing.saving import save
+from itadesk.publishing.saving import OWN_MARK, save
 from itadesk.publishing.wrapping import wrap
 from itadesk.thai.text import normalise
 
@@ -48,6 +48,10 @@ MARGINS = {"left": 2.0, "right": 1.5, "top": 2.0, "bottom": 1.5, "header": 0.8, 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """What makes Excel, or a program that reads its files, take a text for a formula."""
 
+_APP = (
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    b'extended-properties">%b</Properties>'
+)
 _FORMATS = {CellKind.SCORE: "0.00", CellKind.WHOLE: "#,##0", CellKind.MONEY: "#,##0.00"}
 _THAI_DIGITS = "[$-D00041E]"
 _BAD_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
@@ -83,7 +87,9 @@ def xlsx_bytes(workbook: Workbook, *, stamp: dt.datetime = UNDATED) -> bytes:
         name: _in_order(content) if name.startswith("xl/worksheets/") else content
         for name, content in read_package(saved.getvalue()).items()
     }
-    return write_package(members | {"docProps/core.xml": tostring(properties.to_tree())})
+    members["docProps/core.xml"] = tostring(properties.to_tree())
+    members["docProps/app.xml"] = _APP % OWN_MARK
+    return write_package(members)
 
 
 def _in_order(worksheet: bytes) -> bytes:

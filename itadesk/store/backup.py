@@ -25,7 +25,7 @@ def backup(source: Path, dest: Path) -> None:
     try:
         dest = _prepared(dest)
         with nobody_writing(dest), known_errors(dest), replacing(dest) as file:
-            _copy(original, file)
+            _copy(original, dest, file)
             _journal(dest).unlink(missing_ok=True)  # it would be played into the copy
     finally:
         original.close()
@@ -42,7 +42,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     try:
         target = _prepared(target)
         with nobody_writing(target), known_errors(target), replacing(target) as file:
-            _copy(original, file)
+            _copy(original, target, file)
             return _kept_aside(target) if target.exists() else None
     finally:
         original.close()
@@ -66,10 +66,10 @@ def _prepared(target: Path) -> Path:
     return target
 
 
-def _copy(original: Database, file: Path) -> None:
-    """Copy a workspace that is found whole to ``file``, which nobody has open."""
+def _copy(original: Database, target: Path, file: Path) -> None:
+    """Copy a workspace that is found whole to ``file``, which is to become ``target``."""
     sound_version(original)
-    copy = Database(original.path, mode="rw", file=file)
+    copy = Database(target, mode="rw", file=file)
     try:
         original.copy_to(copy)
         with copy.transaction():

@@ -81,12 +81,9 @@ def _problems(db: Database, version: int) -> Iterator[Problem]:
             yield _error(f"โครงสร้างไฟล์เสียหาย กรุณากู้คืนจากไฟล์สำรองล่าสุด ({row[0]})")
     for row in db.rows("PRAGMA foreign_key_check"):
         yield _error(f"ข้อมูลใน {row['table']} อ้างถึงรายการใน {row['parent']} ที่ไม่มีอยู่")
-    complete = True
-    for problem in _schema_problems(db, version):
-        complete = complete and problem.severity is not Severity.ERROR
-        yield problem
-    if complete:  # else there is nothing to compare
-        yield from _history_problems(db)
+    yield from _schema_problems(db, version)
+    if migrations.is_complete(db, version):  # else there is nothing to compare
+        yield from _history_problems(db, version)
         yield from _blob_problems(db)
 
 
@@ -106,7 +103,7 @@ def _schema_problems(db: Database, version: int) -> Iterator[Problem]:
         yield Problem(Severity.WARNING, f"มี{word} ที่โปรแกรมไม่ได้สร้างอยู่ในแฟ้มงาน")
 
 
-def _history_problems(db: Database) -> Iterator[Problem]:
+def _history_problems(db: Database, version: int) -> Iterator[Problem]:
     """Whether the history, played again from the last migration, gives the content."""
     content: dict[tuple[str, int], object] = {}
     broken: set[tuple[str, int]] = set()
@@ -123,6 +120,7 @@ def _history_problems(db: Database) -> Iterator[Problem]:
     stored = {
         (table, row["id"]): _parsed(row["content"])
         for table in migrations.content_tables(db)
+        if ("table", table) in migrations.expected_shape(version)
         for row in _content(db, table)
     }
     differing = {

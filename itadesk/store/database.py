@@ -8,7 +8,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Self
 from urllib.parse import quote
 
@@ -43,7 +43,10 @@ class Database:
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         with known_errors(path):
             self._connection = sqlite3.connect(
-                _uri(file or path, mode), uri=True, timeout=BUSY_SECONDS, isolation_level=None
+                _uri((file or path).absolute(), mode),
+                uri=True,
+                timeout=BUSY_SECONDS,
+                isolation_level=None,
             )
         self._connection.row_factory = sqlite3.Row
         try:
@@ -158,23 +161,30 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside, or nothing; one inside another fails alone."""
-        if self._connection.in_transaction:
-            begin, commit, back = "SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part",)
+        if self.in_transaction:
+            begin, commit = "SAVEPOINT part", "RELEASE part"
+            back: tuple[str, ...] = ("ROLLBACK TO part", "RELEASE part")
         else:
-            begin, commit, back = "BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)
+            begin, commit = "BEGIN IMMEDIATE", "COMMIT"
+            back = ("ROLLBACK",)
         self._run(begin)
         try:
             yield
             self._run(commit)
         except BaseException:
-            if self._connection.in_transaction:  # SQLite rolled back itself if the disk is full
+            if self.in_transaction:  # after some troubles SQLite has rolled back itself
                 for statement in back:
                     self._run(statement)
             raise
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether something is being written that is not committed yet."""
+        return self._connection.in_transaction
+
     def execute(self, sql: str, *values: Value) -> sqlite3.Cursor:
         """Run a statement that writes; without a transaction that is a bug."""
-        if not self._connection.in_transaction:
+        if not self.in_transaction:
             raise RuntimeError("nothing is written outside of a transaction")
         return self._run(sql, values)
 
@@ -209,10 +219,10 @@ def statements(script: str) -> Iterator[str]:
             statement = ""
 
 
-def _uri(path: Path, mode: str) -> str:
-    # Path.as_uri() makes of a network path (//server/share) one that SQLite refuses.
-    absolute = path.absolute().as_posix()
-    return f"file://{'' if absolute.startswith('/') else '/'}{quote(absolute)}?mode={mode}"
+def _uri(path: PurePath, mode: str) -> str:
+    """The URI of an absolute path; of //server/share `Path.as_uri` makes one SQLite refuses."""
+    posix = path.as_posix()
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix, safe='/:')}?mode={mode}"
 
 
 def _copy_with_journal(source: Path, target: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,14 +80,13 @@ class WorkspaceInUseError(WorkspaceError):
         self.holder = holder
 
 
-class TakenOverError(WorkspaceInUseError):
+class TakenOverError(WorkspaceError):
     """While this machine was not heard of, another opened the workspace for writing."""
 
-    def __init__(self, path: Path, holder: Holder | None = None) -> None:
-        super().__init__(path, holder)
-        self.args = (
+    def __init__(self, path: Path) -> None:
+        super().__init__(
             f"แฟ้มงาน “{path}” ถูกเปิดเขียนจากเครื่องอื่นระหว่างที่เครื่องนี้ขาดการติดต่อ "
-            "สิ่งที่แก้ล่าสุดจึงยังไม่ได้บันทึก กรุณาปิดแล้วเปิดแฟ้มใหม่อีกครั้ง",
+            "สิ่งที่แก้ล่าสุดจึงยังไม่ได้บันทึก กรุณาปิดแล้วเปิดแฟ้มใหม่อีกครั้ง"
         )
 
 
@@ -131,14 +130,21 @@ class SignedPaperError(WorkspaceError):
 _CANNOT_WRITE = "เขียนไม่ได้ ไฟล์หรือโฟลเดอร์อ่านได้อย่างเดียว หรือโปรแกรมอื่นเปิดไฟล์อยู่"
 _CANNOT_OPEN = "เปิดแฟ้มงานไม่ได้"
 _DISK_TROUBLE = "อ่านหรือเขียนแฟ้มงานไม่สำเร็จ ดิสก์หรือแฟลชไดรฟ์อาจมีปัญหาหรือถูกถอดออก"
-_STORAGE_TROUBLES = {
-    sqlite3.SQLITE_PERM: _CANNOT_OPEN,
-    sqlite3.SQLITE_READONLY: _CANNOT_WRITE,
-    sqlite3.SQLITE_IOERR: _DISK_TROUBLE,
-    sqlite3.SQLITE_CANTOPEN: _CANNOT_OPEN,
-    sqlite3.SQLITE_PROTOCOL: _DISK_TROUBLE,
-    sqlite3.SQLITE_NOLFS: _DISK_TROUBLE,
+_SQLITE_TROUBLES: dict[int, Callable[[Path], WorkspaceError]] = {
+    sqlite3.SQLITE_BUSY: WorkspaceInUseError,
+    sqlite3.SQLITE_CANTOPEN: lambda path: StorageError(path, _CANNOT_OPEN),
+    sqlite3.SQLITE_CORRUPT: DamagedWorkspaceError,
+    sqlite3.SQLITE_FULL: DiskFullError,
+    sqlite3.SQLITE_IOERR: lambda path: StorageError(path, _DISK_TROUBLE),
+    sqlite3.SQLITE_LOCKED: WorkspaceInUseError,
+    sqlite3.SQLITE_NOLFS: lambda path: StorageError(path, _DISK_TROUBLE),
+    sqlite3.SQLITE_NOTADB: NotAWorkspaceError,
+    sqlite3.SQLITE_PERM: lambda path: StorageError(path, _CANNOT_OPEN),
+    sqlite3.SQLITE_PROTOCOL: lambda path: StorageError(path, _DISK_TROUBLE),
+    sqlite3.SQLITE_READONLY: lambda path: StorageError(path, _CANNOT_WRITE),
+    sqlite3.SQLITE_READONLY_ROLLBACK: UnfinishedWriteError,
 }
+"""By SQLite's result code, an extended one before the primary one it belongs to."""
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_PERMISSION = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -161,26 +167,13 @@ def known_errors(path: Path) -> Iterator[None]:
 
 
 def _from_sqlite(error: sqlite3.Error, path: Path) -> WorkspaceError | None:
-    extended = getattr(error, "sqlite_errorcode", None)
-    if extended is None:
+    code = getattr(error, "sqlite_errorcode", None)  # the module's own errors have none
+    if code is None:
         return None
-    if extended == sqlite3.SQLITE_READONLY_ROLLBACK:
-        return UnfinishedWriteError(path)
-    code = extended & 0xFF
-    simple: dict[int, type[NotAWorkspaceError | DamagedWorkspaceError | DiskFullError]] = {
-        sqlite3.SQLITE_NOTADB: NotAWorkspaceError,
-        sqlite3.SQLITE_CORRUPT: DamagedWorkspaceError,
-        sqlite3.SQLITE_FULL: DiskFullError,
-    }
-    if code in simple:
-        return simple[code](path)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return WorkspaceInUseError(path)
-    if code in _STORAGE_TROUBLES:
-        return StorageError(path, _STORAGE_TROUBLES[code])
-    if code == sqlite3.SQLITE_CONSTRAINT and SIGNED_PAPER in str(error):
+    if code == sqlite3.SQLITE_CONSTRAINT_TRIGGER and SIGNED_PAPER in str(error):
         return SignedPaperError()
-    return None
+    trouble = _SQLITE_TROUBLES.get(code) or _SQLITE_TROUBLES.get(code & 0xFF)
+    return None if trouble is None else trouble(path)
 
 
 def _from_system(error: OSError, path: Path) -> WorkspaceError:

@@ -66,7 +66,7 @@ class WriterLock:
         """Make sure that nobody took over while this machine slept (`TakenOverError`)."""
         row = _writer(db)
         if row is None or row["token"] != self._token:
-            raise TakenOverError(self._path, _holder(row) if row else None)
+            raise TakenOverError(self._path)
 
     def beat(self, db: Database) -> None:
         """Say that this program is still there."""

@@ -91,11 +91,11 @@ def _record(db: Database, number: int) -> None:
 
 def content_tables(db: Database) -> list[str]:
     """The tables whose every change is in the history."""
-    tables = db.rows(
-        r"""SELECT name FROM sqlite_schema WHERE type = 'table'
-        AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY name"""
+    keyed = db.rows(
+        """SELECT t.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
+        WHERE t.type = 'table' AND c.name = 'id' AND c.pk ORDER BY t.name"""
     )
-    return [table["name"] for table in tables if table["name"] not in OUTSIDE_HISTORY]
+    return [table["name"] for table in keyed if table["name"] not in OUTSIDE_HISTORY]
 
 
 def columns(db: Database, table: str) -> list[str]:

@@ -290,7 +290,7 @@ def setting(ws: Workspace, key: str, default: str = "") -> str:
     """What a known setting is; until it is set ``default``, else its own default."""
     known = SETTINGS[key]
     value = ws.db.value(f"SELECT value FROM {_table(known)} WHERE key = ?", key)
-    return str(value) if value is not None else default or known.default
+    return str(value) if value is not None else (default or known.default)
 
 
 def set_setting(ws: Workspace, key: str, value: str) -> None:

@@ -33,7 +33,6 @@ class Workspace:
         """For the modules of this room alone."""
         self._lock = lock
         self._stack: UndoStack | None = None
-        self._changing = False
         self._closed = False
 
     @property
@@ -80,7 +79,7 @@ class Workspace:
         the same ``group`` are undone as one.  A change inside another is part of
         it.  One that changes nothing leaves no step.
         """
-        if self._changing:
+        if self.db.in_transaction:
             with self.db.transaction():
                 yield
             return
@@ -133,16 +132,12 @@ class Workspace:
     def _step(self) -> Iterator[list[Step | None]]:
         """A transaction in which one step is made; the caller puts it in the list."""
         lock = self._writing()
-        if self._changing:
+        if self.db.in_transaction:
             raise RuntimeError("a step inside another")
         made: list[Step | None] = []
-        self._changing = True
-        try:
-            with self.db.transaction():
-                lock.confirm(self.db)
-                yield made
-        finally:
-            self._changing = False
+        with self.db.transaction():
+            lock.confirm(self.db)
+            yield made
         for step in made:
             if step is not None and self._stack is not None:
                 self._stack.add(step)

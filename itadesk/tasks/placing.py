@@ -10,11 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from itadesk.domain.agency import Agency
 from itadesk.domain.framework import Framework, Node, NodeKind
 from itadesk.domain.weaknesses import Recommendation
 from itadesk.intake.proposal import Conflict, Proposal, Unplaced
 from itadesk.store import results
-from itadesk.tasks import importing
+from itadesk.tasks import importing, workspaces
 from itadesk.tasks.desk import Desk
 from itadesk.thai.digits import to_thai
 from itadesk.thai.text import one_line
@@ -49,11 +50,14 @@ def accept_chosen(
     proposal: Proposal,
     chosen: Sequence[Recommendation],
     settled: Mapping[Conflict, str],
+    *,
+    agency: Agency | None = None,
 ) -> None:
     """Take a reviewed proposal in as one step: all scores and the ``chosen`` recommendations.
 
     ``settled`` names the question (a node) of each conflict that was decided.
-    What was not chosen or decided is kept whole, to be placed later.
+    What was not chosen or decided is kept whole, to be placed later.  ``agency``
+    becomes the office's name where it has none yet.
     """
     taken = {r.node: r for r in chosen}
     rest = [
@@ -70,10 +74,15 @@ def accept_chosen(
         recommendations=(),
         unplaced=(*proposal.unplaced, *rest),
         conflicts=tuple(
-            replace(c, text=_whole(c.recommendation)) for c in proposal.conflicts if c not in settled
+            replace(c, text=_whole(c.recommendation))
+            for c in proposal.conflicts
+            if c not in settled
         ),
     )
-    importing.accept(desk, kept, recommendations=list(taken.values()))
+    with desk.workspace.change(f"นำเข้า {proposal.source} ปี {to_thai(proposal.year)}"):
+        importing.accept(desk, kept, recommendations=list(taken.values()))
+        if agency is not None and desk.agency is None:
+            workspaces.set_agency(desk, agency)
 
 
 def waiting(desk: Desk, year: int) -> list[Waiting]:

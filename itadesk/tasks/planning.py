@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from itadesk.domain.agency import Agency, AgencyType
+from itadesk.domain.agency import ALL_UNITS, Agency, AgencyType
+from itadesk.domain.errors import InputError
 from itadesk.domain.fiscal import Period
 from itadesk.domain.framework import Framework
 from itadesk.domain.measures import Carry, Measure, OtherReason
@@ -18,7 +19,7 @@ from itadesk.library.suggestions import suggestions_for
 from itadesk.store import measures as measure_store
 from itadesk.store import office, results
 from itadesk.tasks.desk import Desk
-from itadesk.thai.digits import to_thai
+from itadesk.thai.digits import parse_number, to_thai
 
 
 def take_in(desk: Desk, year: int, row: WeaknessRow) -> None:
@@ -26,9 +27,7 @@ def take_in(desk: Desk, year: int, row: WeaknessRow) -> None:
     _decide(desk, year, row, "นำจุดอ่อนเข้า", lambda d: replace(d, included=True))
 
 
-def leave_out(
-    desk: Desk, year: int, row: WeaknessRow, because: str, *, group: str = ""
-) -> None:
+def leave_out(desk: Desk, year: int, row: WeaknessRow, because: str, *, group: str = "") -> None:
     """Do not work on this weakness, for the reason given, which may be empty."""
     _decide(
         desk,
@@ -136,9 +135,68 @@ def reorder(desk: Desk, plan_year: int, ids: list[int]) -> None:
         measure_store.reorder_measures(desk.workspace, plan_year, ids)
 
 
+def missing(measure: Measure) -> tuple[str, ...]:
+    """What a measure still lacks before it can stand on a paper, in Thai; empty if nothing."""
+    checks = (
+        ("ชื่อมาตรการ", bool(measure.title.strip())),
+        ("ขั้นตอน", bool(measure.steps)),
+        ("ผู้รับผิดชอบ", bool(measure.units)),
+        (f"ระยะเวลาในปีงบประมาณ {measure.plan_year}", measure.period.within(measure.plan_year)),
+        ("ประเด็นหรือเหตุผล", measure.has_reason),
+    )
+    return tuple(what for what, there in checks if not there)
+
+
+def parse_budget(text: str) -> Decimal | None:
+    """The amount in baht that was typed, in Thai or Arabic digits; None for an empty text.
+
+    `InputError` for anything that is no amount.
+    """
+    written = text.strip().removesuffix("บาท").removesuffix(".-").strip()
+    if not written:
+        return None
+    amount = parse_number(written)
+    if amount is None or amount > _MOST_BAHT or "%" in written or "คะแนน" in written:
+        raise InputError("งบประมาณต้องเป็นจำนวนเงิน เช่น 15,000 หรือ ๑๕,๐๐๐ (ไม่มีให้เว้นว่าง)")
+    return amount
+
+
+_MOST_BAHT = Decimal(100_000_000_000)
+"""More than any local government's budget: what is typed above it is a slip."""
+
+
 def suggestions_for_row(desk: Desk, year: int, row: WeaknessRow) -> list[Suggestion]:
-    """What could be done about a weakness, best first."""
+    """What could be done about a weakness: what is meant for it, best first, then for its kin."""
     return _suggestions(desk.framework(year), row)
+
+
+def answered_by(desk: Desk, plan_year: int, suggestion: Suggestion) -> list[WeaknessRow]:
+    """The weaknesses without a measure that the suggestion is meant for."""
+    framework = desk.framework(plan_year - 1)
+    return [r for r in desk.coverage(plan_year).open if _meant_for(framework, suggestion, r)]
+
+
+def answer_also(desk: Desk, measure: Measure, row: WeaknessRow) -> None:
+    """Let a measure that is planned already answer a further weakness."""
+    save_measure(desk, _answering(measure, row))
+
+
+def usual_unit(desk: Desk, role: str) -> str:
+    """The unit that usually sees to ``role`` (`Suggestion.unit_role`), as this office calls it.
+
+    One that the office does not have is its first unit's, the central office's, task.
+    """
+    agency = desk.agency or Agency(AgencyType.SAO, "")
+    usual = agency.unit_for(role)
+    own = [name for name in desk.unit_names() if name != ALL_UNITS]
+    if usual == ALL_UNITS or usual in own:
+        return usual
+    alike = [name for name in own if name.startswith(usual[:_SAME_NAME])]
+    return next(iter([*alike, *own]), usual)
+
+
+_SAME_NAME = 8
+"""Letters by which one unit is known under a longer or shorter name: ``กองการศึ``กษา…"""
 
 
 def add_suggestion(
@@ -152,32 +210,67 @@ def add_suggestion(
 def draft_all(desk: Desk, plan_year: int) -> list[Measure]:
     """Add measures from suggestions until every weakness taken in is answered, as one step.
 
-    A suggestion that answers several weaknesses is taken once; what the office
-    already plans is left as it is.
+    A suggestion that answers several weaknesses is taken once.  What the office already
+    plans is left as it is, unless no other suggestion is left: then it answers that too.
+    Gives the measures that were added or answer more now.
     """
     framework = desk.framework(plan_year - 1)
-    still_open = desk.coverage(plan_year).open
     taken_in = desk.rows_taken_in(plan_year - 1)
-    open_rows = [row for row in still_open if not _answered_below(framework, row, taken_in)]
-    used = {m.suggestion for m in desk.measures(plan_year)}
+    planned = desk.measures(plan_year)
+    open_rows = [
+        row
+        for row in desk.coverage(plan_year).open
+        if not _answered_below(framework, row, taken_in)
+    ]
     drafted: list[Measure] = []
+    extended: dict[int, Measure] = {}
     while open_rows:
-        concepts = [c for row in open_rows for c in _concepts(framework, row)]
-        own = _suggestions(framework, open_rows[0])
-        fresh = [s for s in own if s.id not in used] or own
-        if not fresh:
-            open_rows.pop(0)
+        offered = _suggestions(framework, open_rows[0])
+        used = {m.suggestion for m in (*planned, *drafted)}
+        fresh = [s for s in offered if s.id not in used]
+        if fresh:
+            chosen = _best(framework, fresh, open_rows)
+            answered = [
+                row
+                for row in open_rows
+                if row is open_rows[0] or _meant_for(framework, chosen, row)
+            ]
+            drafted.append(_from_suggestion(desk, plan_year, chosen, answered))
+            open_rows = [row for row in open_rows if row not in answered]
             continue
-        chosen = max(fresh, key=lambda s: len(set(s.concepts).intersection(concepts)))
-        used.add(chosen.id)
-        answered = [
-            r for r in open_rows if set(_concepts(framework, r)).intersection(chosen.concepts)
-        ]
-        drafted.append(_from_suggestion(desk, plan_year, chosen, answered))
-        open_rows = [r for r in open_rows if r not in answered]
-    if not drafted:
+        row = open_rows.pop(0)
+        ids = {suggestion.id for suggestion in offered}
+        at = next((n for n, m in enumerate(drafted) if m.suggestion in ids), None)
+        if at is not None:
+            drafted[at] = _answering(drafted[at], row)
+            continue
+        known = next((m for m in planned if m.suggestion in ids), None)
+        if known is not None:
+            extended[known.id] = _answering(extended.get(known.id, known), row)
+    if not drafted and not extended:
         return []
-    return _add(desk, drafted, f"ร่างมาตรการให้ครบทุกประเด็น ปี {to_thai(plan_year)}")
+    with desk.workspace.change(f"ร่างมาตรการให้ครบทุกประเด็น ปี {to_thai(plan_year)}"):
+        for measure in extended.values():
+            measure_store.update_measure(desk.workspace, measure)
+        ids_added = [measure_store.add_measure(desk.workspace, m) for m in drafted]
+    return [measure_store.measure(desk.workspace, i) for i in (*extended, *ids_added)]
+
+
+def _best(
+    framework: Framework, offered: list[Suggestion], open_rows: list[WeaknessRow]
+) -> Suggestion:
+    """Of what is offered for the first open row, the one that answers most of all open rows."""
+    own = [s for s in offered if _meant_for(framework, s, open_rows[0])]
+    concepts = {c for row in open_rows for c in _concepts(framework, row)}
+    return max(own or offered, key=lambda s: len(concepts.intersection(s.concepts)))
+
+
+def _meant_for(framework: Framework, suggestion: Suggestion, row: WeaknessRow) -> bool:
+    return not set(_concepts(framework, row)).isdisjoint(suggestion.concepts)
+
+
+def _answering(measure: Measure, row: WeaknessRow) -> Measure:
+    return replace(measure, weaknesses=tuple(dict.fromkeys((*measure.weaknesses, *row.nodes))))
 
 
 def _answered_below(framework: Framework, row: WeaknessRow, rows: list[WeaknessRow]) -> bool:
@@ -191,27 +284,30 @@ def _concepts(framework: Framework, row: WeaknessRow) -> list[str]:
 
 
 def _suggestions(framework: Framework, row: WeaknessRow) -> list[Suggestion]:
-    """Suggestions for what the row asks, else for its indicator, else for what lies below it."""
-    above = [a.concept for a in framework.ancestors(row.key)]
+    """Suggestions for what the row asks; where these are few, for its indicator and below it."""
+    above = [[a.concept] for a in framework.ancestors(row.key)]
     below = [c.concept for c in framework.children(row.key)]
-    for concepts in (_concepts(framework, row), *([c] for c in above), below):
-        found = suggestions_for(concepts)
-        if found:
-            return found
-    return []
+    found: dict[str, Suggestion] = {}
+    for concepts in (_concepts(framework, row), *above, below):
+        if len(found) < _ENOUGH:
+            found |= {s.id: s for s in suggestions_for(concepts) if s.id not in found}
+    return list(found.values())
+
+
+_ENOUGH = 3
+"""Suggestions from which on a clerk has a choice."""
 
 
 def _from_suggestion(
     desk: Desk, plan_year: int, suggestion: Suggestion, rows: Iterable[WeaknessRow]
 ) -> Measure:
-    agency = desk.agency or Agency(AgencyType.SAO, "")
     return Measure(
         plan_year=plan_year,
         title=suggestion.title,
         period=Period.of_months(plan_year, *suggestion.months),
         approach=suggestion.approach,
         steps=suggestion.steps,
-        units=(agency.unit_for(suggestion.unit_role),),
+        units=(usual_unit(desk, suggestion.unit_role),),
         monitoring=suggestion.monitoring,
         weaknesses=tuple(node for row in rows for node in row.nodes),
         item_concepts=suggestion.items,
@@ -236,12 +332,16 @@ class Offer:
 
 
 def offers_from_last_year(desk: Desk, plan_year: int) -> list[Offer]:
-    """Last year's measures, each to continue, adapt or drop."""
+    """Last year's measures, each to continue, adapt or drop.
+
+    One whose continuation was taken out of the plan again is open again.
+    """
     before = desk.measures(plan_year - 1)
     if not before:
         return []
     old, new = desk.framework(plan_year - 2), desk.framework(plan_year - 1)
     weak = {n for row in desk.rows_taken_in(plan_year - 1) for n in row.nodes}
+    continued = {m.continued_from for m in desk.measures(plan_year)}
     offers = []
     for measure in before:
         renewed = measure.renewed(plan_year, old, new)
@@ -250,6 +350,8 @@ def offers_from_last_year(desk: Desk, plan_year: int) -> list[Offer]:
         if not renewed.has_reason:
             renewed = replace(renewed, other_reason=OtherReason.CONTINUED)
         decided = measure_store.carry(desk.workspace, measure.id)
+        if decided is not Carry.DROP and measure.id not in continued:
+            decided = None
         offers.append(Offer(measure, decided, renewed))
     return offers
 
@@ -265,3 +367,11 @@ def carry_on(desk: Desk, offer: Offer, decision: Carry) -> Measure | None:
             return None
         measure_id = measure_store.add_measure(desk.workspace, offer.renewed)
     return measure_store.measure(desk.workspace, measure_id)
+
+
+def carry_on_rest(desk: Desk, plan_year: int) -> list[Measure]:
+    """Continue all of last year's measures that nothing was decided about, as one step."""
+    undecided = [o for o in offers_from_last_year(desk, plan_year) if o.decided is None]
+    with desk.workspace.change(f"ทำต่อมาตรการของปีก่อนทั้งหมด ปี {to_thai(plan_year)}"):
+        continued = [carry_on(desk, offer, Carry.CONTINUE) for offer in undecided]
+    return [measure for measure in continued if measure is not None]

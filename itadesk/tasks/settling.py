@@ -10,6 +10,7 @@ from pathlib import Path
 
 from itadesk.domain.agency import Acting, Agency, AgencyType, Officer, Signer
 from itadesk.domain.errors import InputError
+from itadesk.library.frameworks import import_framework
 from itadesk.paper.blocks import Emblem
 from itadesk.publishing.fonts import BUNDLED, OFFICIAL, installed_families
 from itadesk.store import office
@@ -65,7 +66,7 @@ def details(desk: Desk) -> Details:
 
 
 def usual_chain(agency: Agency) -> list[Signer]:
-    """The posts that usually sign, without names: drafter, head of the central office, clerk, chief."""
+    """The posts that usually sign, without names, from the drafter up to the chief executive."""
     words = agency.words
     return [
         Signer(name="", position=""),
@@ -73,6 +74,11 @@ def usual_chain(agency: Agency) -> list[Signer]:
         Signer(name="", position=f"{words.clerk}{agency.name}"),
         Signer(name="", position=agency.executive_title),
     ]
+
+
+def has_chain(desk: Desk) -> bool:
+    """Whether a signing chain was ever entered that holds today."""
+    return bool(office.signing_links(desk.workspace, desk.today))
 
 
 def save_details(desk: Desk, wanted: Details, *, chain_from: dt.date | None = None) -> None:
@@ -122,6 +128,14 @@ def paper_fonts() -> list[str]:
     """The families that papers can be written in here: the official ones installed, then ours."""
     installed = {family.casefold() for family in installed_families()}
     return [*(family for family in OFFICIAL if family.casefold() in installed), BUNDLED]
+
+
+def bring_in_framework(path: Path) -> int:
+    """Keep a framework file as the user's own, where it wins; its year (B.E.).
+
+    `FrameworkFileError` if it cannot be used, `FolderError` if it cannot be kept.
+    """
+    return import_framework(path).fiscal_year
 
 
 def agency_from_name(text: str) -> Agency | None:
@@ -178,9 +192,7 @@ def _checked_chain(signers: Sequence[Signer]) -> list[Signer]:
     return chain
 
 
-def _store_chain(
-    workspace: Workspace, chain: Sequence[Signer], chain_from: dt.date | None
-) -> None:
+def _store_chain(workspace: Workspace, chain: Sequence[Signer], chain_from: dt.date | None) -> None:
     """Store the chain; a person who is known already is not entered twice.
 
     Without a new first day, a link whose person changed corrects that person.

@@ -74,7 +74,7 @@ def read_first_sheet(path: Path, year: int | None = None) -> FirstSheet:
     """What the office's first file offers (the `InputError` kinds of intake)."""
     from itadesk.intake.reading import read_proposal
 
-    proposal = read_proposal(path, year=year, extra={})
+    proposal = read_proposal(path, year=year)
     return FirstSheet(proposal, agency_from_name(proposal.agency_name))
 
 

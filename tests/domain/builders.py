@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
-from itadesk.domain.framework import NodeKind
+from itadesk import paths
+from itadesk.domain.framework import Framework, NodeKind
 from itadesk.domain.scores import ScoreSheet
 from itadesk.domain.weaknesses import Recommendation, ResultYear
-from itadesk.library.frameworks import load_framework
+from itadesk.library.frameworks import load_framework, read_framework_file
 
 INDICATORS = {
     "IIT": ("IIT/1", "IIT/2", "IIT/3", "IIT/4", "IIT/5"),
@@ -28,10 +30,17 @@ HELD_DOWN = {
 """A real result: total 93.53, and one part of EIT alone keeps it from ผ่านดี."""
 
 
+@cache
+def framework_of(year: int) -> Framework:
+    """The program's own framework of a year, whatever the user's folder holds."""
+    path = paths.forms_dir() / "frameworks" / f"{year}.toml"
+    return read_framework_file(path) if path.is_file() else load_framework(year)
+
+
 def sheet(year: int, scores: Mapping[str, str]) -> ScoreSheet:
     """The scores of a result year (B.E.) as a clerk would type them."""
     stated = {node_id: Decimal(score) for node_id, score in scores.items()}
-    return ScoreSheet(load_framework(year), stated)
+    return ScoreSheet(framework_of(year), stated)
 
 
 def one_value(*node_ids: str, score: str = "90") -> dict[str, str]:
@@ -41,7 +50,7 @@ def one_value(*node_ids: str, score: str = "90") -> dict[str, str]:
 
 def all_items(year: int, score: str = "100", **but: str) -> dict[str, str]:
     """A score for every OIT item of the year; another for those named (``o27="0"``)."""
-    nodes = load_framework(year).nodes.values()
+    nodes = framework_of(year).nodes.values()
     items = {node.number: score for node in nodes if node.kind is NodeKind.ITEM}
     return {f"OIT/{number}": value for number, value in {**items, **but}.items()}
 

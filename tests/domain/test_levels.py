@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from itadesk.domain.framework import TOTAL
 from itadesk.domain.levels import decide_level, explain_level
 from itadesk.domain.scores import ScoreSheet
-from itadesk.library.frameworks import load_framework
 from itadesk.thai.digits import round_half_up
-from tests.domain.builders import HELD_DOWN, INDICATORS, one_value, sheet
+from tests.domain.builders import HELD_DOWN, INDICATORS, framework_of, one_value, sheet
 
 BEST, GOOD, PASS, POOR, URGENT = "ผ่านดีเยี่ยม ผ่านดี ผ่าน ต้องปรับปรุง ต้องปรับปรุงโดยด่วน".split()
 HEADS = ("IIT", "EIT1", "EIT2", "OIT")
@@ -92,14 +91,14 @@ def test_a_part_counts_as_it_is_shown(indicators: tuple[str, str], level: str) -
 @pytest.mark.parametrize(("oit", "level"), [("84.9875", PASS), ("84.98", POOR)])
 def test_a_total_counts_as_it_is_shown(oit: str, level: str) -> None:
     """0.6 × 85 + 0.4 × 84.9875 = 84.995, shown as 85.00."""
-    framework = load_framework(2568)
+    framework = framework_of(2568)
     scores = {n: Decimal(85) for n in ("IIT", "EIT1", "EIT2")} | {"OIT": Decimal(oit)}
     assert decide_level(ScoreSheet(framework, scores)).computed == level
 
 
 def test_a_mean_however_close_below_the_edge_is_below_it() -> None:
     """Three thirds and a seventh of a hundredth never make a whole one."""
-    framework = load_framework(2568)
+    framework = framework_of(2568)
     close = Decimal("84.994999999999")
     scores = {n: Decimal(85) for n in HEADS} | {"EIT1": close, "total": Decimal(85)}
     assert decide_level(ScoreSheet(framework, scores)).possible == (PASS,)
@@ -304,7 +303,7 @@ def test_whatever_the_missing_figures_are_the_level_was_possible(
     values: dict[str, Fraction], data: st.DataObject
 ) -> None:
     """Print some figures of a result, then fill in what is missing: no surprise may come out."""
-    framework = load_framework(2568)
+    framework = framework_of(2568)
     printed = data.draw(st.sets(st.sampled_from(sorted(values))))
     partial = ScoreSheet(framework, {n: round_half_up(values[n]) for n in printed})
     missing = [
@@ -375,7 +374,7 @@ def test_every_possible_level_is_one_that_the_parts_of_eit_can_give(
 def test_however_the_figures_contradict_some_level_is_possible(
     stated: dict[str, int], year: int
 ) -> None:
-    framework = load_framework(year)
+    framework = framework_of(year)
     scores = {n: Decimal(value) / 100 for n, value in stated.items() if n in framework}
     verdict = decide_level(ScoreSheet(framework, scores))
     codes = [rule.code for rule in sorted(framework.levels, key=lambda rule: -rule.order)]

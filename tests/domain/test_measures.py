@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from itadesk.domain.fiscal import Period
 from itadesk.domain.measures import Evidence, Measure, OtherReason, Status, coverage
 from itadesk.domain.weaknesses import Reason, Weakness, WeaknessRow, arrange
-from itadesk.library.frameworks import load_framework
-from tests.domain.builders import advice
+from tests.domain.builders import advice, framework_of
 
-FRAMEWORK = load_framework(2568)
+FRAMEWORK = framework_of(2568)
 NODES = sorted(n for n in FRAMEWORK.nodes if n != "total")
 
 
@@ -128,7 +127,7 @@ def test_a_measure_carried_on_begins_anew() -> None:
         outcome="ยืมทรัพย์สินถูกต้อง",
         evidence=(Evidence("ภาพประกอบ"),),
     )
-    again = done.renewed(2570, FRAMEWORK, load_framework(2569))
+    again = done.renewed(2570, FRAMEWORK, framework_of(2569))
     assert again == replace(
         measure("IIT/i1", plan_year=2570), id=0, position=0, continued_from=done.id
     )
@@ -136,18 +135,18 @@ def test_a_measure_carried_on_begins_anew() -> None:
 
 def test_its_weaknesses_are_followed_by_what_they_ask() -> None:
     """o20 of 2568 is o19 of 2569."""
-    carried = measure("OIT/o20", "EIT1/e4").renewed(2570, FRAMEWORK, load_framework(2569))
+    carried = measure("OIT/o20", "EIT1/e4").renewed(2570, FRAMEWORK, framework_of(2569))
     assert carried.weaknesses == ("OIT/o19", "EIT1/e4")
 
 
 def test_what_the_new_year_no_longer_asks_is_dropped() -> None:
-    new = load_framework(2569)
+    new = framework_of(2569)
     gone = next(n.id for n in FRAMEWORK.nodes.values() if FRAMEWORK.counterpart(n.id, new) is None)
     assert measure("IIT/i1", gone).renewed(2570, FRAMEWORK, new).weaknesses == ("IIT/i1",)
 
 
 def test_both_parts_become_one_where_the_other_year_has_no_parts() -> None:
-    carried = measure("EIT1/6", "EIT2/6").renewed(2570, FRAMEWORK, load_framework(2565))
+    carried = measure("EIT1/6", "EIT2/6").renewed(2570, FRAMEWORK, framework_of(2565))
     assert carried.weaknesses == ("EIT/6",)
 
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from itadesk.domain.errors import InputError
 from itadesk.domain.framework import Framework, NodeKind, UnknownNodeError
 from itadesk.domain.scores import Score, ScoreError, ScoreSheet, check_score, parse_score
-from itadesk.library.frameworks import load_framework
-from tests.domain.builders import HELD_DOWN, INDICATORS, all_items, one_value, sheet
+from tests.domain.builders import HELD_DOWN, INDICATORS, all_items, framework_of, one_value, sheet
 
 HUNDREDTHS = st.integers(0, 10_000).map(lambda n: Decimal(n) / 100)
 
@@ -91,7 +90,7 @@ def test_items_make_sub_indicators_and_these_the_indicator() -> None:
 
 def test_an_item_can_earn_a_fraction() -> None:
     scores = sheet(2568, all_items(2568, o1="33.33"))
-    siblings = load_framework(2568).children("OIT/9.1")
+    siblings = framework_of(2568).children("OIT/9.1")
     expected = (Fraction(100) * (len(siblings) - 1) + Fraction("33.33")) / len(siblings)
     assert scores["OIT/9.1"].computed == expected
 
@@ -208,7 +207,7 @@ def mean(values: list[Fraction]) -> Fraction:
 def test_the_total_of_a_complete_sheet_is_what_the_formula_gives(
     year: int, data: st.DataObject
 ) -> None:
-    framework = load_framework(year)
+    framework = framework_of(year)
     ids = leaves(framework)
     given_scores = data.draw(st.lists(HUNDREDTHS, min_size=len(ids), max_size=len(ids)))
     stated = dict(zip(ids, given_scores, strict=True))
@@ -229,7 +228,7 @@ def test_the_total_of_a_complete_sheet_is_what_the_formula_gives(
 
 @given(st.fixed_dictionaries(dict.fromkeys(("IIT", "EIT1", "EIT2", "OIT"), HUNDREDTHS)))
 def test_what_is_computed_and_printed_agrees_with_itself(stated: dict[str, Decimal]) -> None:
-    framework = load_framework(2568)
+    framework = framework_of(2568)
     computed = ScoreSheet(framework, stated)
     printed = {node_id: s.shown for node_id, s in computed.known().items()}
     again = ScoreSheet(framework, {n: s for n, s in printed.items() if s is not None})

@@ -24,10 +24,18 @@ from itadesk.domain.weaknesses import (
     find_weaknesses,
     is_answered,
 )
-from itadesk.library.frameworks import load_framework
-from tests.domain.builders import HELD_DOWN, INDICATORS, advice, all_items, one_value, result, sheet
+from tests.domain.builders import (
+    HELD_DOWN,
+    INDICATORS,
+    advice,
+    all_items,
+    framework_of,
+    one_value,
+    result,
+    sheet,
+)
 
-FRAMEWORK = load_framework(2568)
+FRAMEWORK = framework_of(2568)
 NODES = sorted(n for n in FRAMEWORK.nodes if n != "total")
 EQUAL = one_value(*INDICATORS["IIT"], *INDICATORS["EIT1"], *INDICATORS["EIT2"], score="96")
 

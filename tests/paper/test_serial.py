@@ -122,7 +122,7 @@ def test_every_kind_of_block_can_be_kept(block: type) -> None:
     ],
 )
 def test_what_is_no_paper_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):
         from_json(text)
 
 
@@ -138,5 +138,5 @@ def test_what_is_no_paper_is_refused(text: str) -> None:
     )
 )
 def test_whatever_else_the_text_holds_is_refused(value: object) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):
         from_json(json.dumps(value))

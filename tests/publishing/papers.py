@@ -216,3 +216,18 @@ def workbook(*, thai_digits: bool = True) -> Workbook:
     return Workbook(
         "tables", "ตารางมาตรการ", OFFICE, (measures, scores), BUNDLED, thai_digits=thai_digits
     )
+
+
+def workbook_with_long_cells() -> Workbook:
+    """A workbook of cells so long that Excel has no row for them."""
+    sheet = Sheet(
+        "ยาว",
+        ("ข้อความยาวมาก " * 12,),
+        (Column("ข้อความ", 30), Column("อีกข้อความหนึ่ง", 50), Column("สั้น", 12)),
+        (
+            (words("ประกาศ", 40), words("ประชุมชี้แจง", 90), "สำนักปลัด"),
+            ("กองคลัง", "\n".join(words("รายงาน", 3) for _ in range(15)), None),
+        ),
+        (words("หมายเหตุ", 30),),
+    )
+    return Workbook("tables", "ตารางยาว", OFFICE, (sheet,), BUNDLED)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from itadesk.store import database, lock
-from itadesk.store.errors import Holder, TakenOverError, WorkspaceInUseError
+from itadesk.store.errors import TakenOverError, WorkspaceInUseError
 from itadesk.store.lock import nobody_writing
 from itadesk.store.workspace import Workspace, create_workspace, open_workspace
 from tests.store.contents import folder, program, set_total, total
@@ -133,9 +133,8 @@ def test_whoever_slept_while_another_took_over_writes_no_more(ws: Workspace) -> 
     set_total(ws, 90)
     write_row(ws.path, host="เครื่องธุรการ", age=dt.timedelta(0))
     for act in (lambda: set_total(ws, 91), ws.undo, ws.heartbeat):
-        with pytest.raises(TakenOverError, match="ขาดการติดต่อ") as caught:
+        with pytest.raises(TakenOverError, match="ขาดการติดต่อ"):
             act()
-        assert isinstance(caught.value.holder, Holder)
     assert total(ws) == 90
     ws.close()
     with open_workspace(ws.path, write=False) as reader:

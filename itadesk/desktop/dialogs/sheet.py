@@ -66,17 +66,14 @@ class Sheet(QDialog):
         """As asked for, within the screen."""
         px = theme().px
         wanted = QSize(px(self._wanted[0]), px(self._wanted[1]))
-        screen = self.screen()
-        if screen is None:
-            return wanted
-        room = screen.availableSize()
+        room = self.screen().availableSize()
         return wanted.boundedTo(QSize(room.width() - px(24), room.height() - px(64)))
 
     def showEvent(self, event: QShowEvent, /) -> None:
         """Stand over the middle of the window, inside the screen."""
         super().showEvent(event)
         parent = self.parentWidget()
-        if parent is None or self.screen() is None:
+        if parent is None:
             return
         room = self.screen().availableGeometry()
         place = self.rect()

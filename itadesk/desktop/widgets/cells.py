@@ -137,7 +137,7 @@ class CellDelegate(QStyledItemDelegate):
         if look.boxed if look.boxed is not None else bool(flags & Qt.ItemFlag.ItemIsEditable):
             self._paint_field(painter, box, look, tokens)
         self._paint_content(painter, box, index, look, on_selected=selected)
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+        if self._view.hasFocus() and self._has_focus(index, state):
             self._paint_focus(painter, box, index)
         painter.restore()
 
@@ -225,6 +225,11 @@ class CellDelegate(QStyledItemDelegate):
         made = wrapping.set_text(text, font, line.width())
         made.paint(painter, line.topLeft(), colour)
         return made.height
+
+    def _has_focus(self, index: Index, state: QStyle.StateFlag) -> bool:
+        if self._by_row:
+            return index.row() == self._view.currentIndex().row()
+        return bool(state & QStyle.StateFlag.State_HasFocus)
 
     def _paint_focus(self, painter: QPainter, box: QRect, index: Index) -> None:
         painter.setPen(QPen(theme().colour(Ink.ACCENT), 2))

@@ -170,7 +170,7 @@ class ThaiTextEdit(QPlainTextEdit):
         margins = self.contentsMargins()
         inside = rows * wrapping.line_pitch(self.font()) + 2 * self.document().documentMargin()
         around = self.height() - self.viewport().height() if self.isVisible() else 0
-        frame = max(around, margins.top() + margins.bottom(), theme().px(8))
+        frame = max(around, margins.top() + margins.bottom(), theme().px(12))
         return int(inside + 0.999) + frame
 
 

@@ -296,7 +296,7 @@ class DataTable(QTableView):
 
     def currentChanged(self, current: Index, previous: Index, /) -> None:
         """Tell of another row, and draw the ring round all of it."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         if self._by_row:
             self.viewport().update()
         if current.row() != previous.row():

@@ -1,5 +1,6 @@
 -- Schema 1.  Years are Buddhist (B.E.); scores hundredths of a point; money satang;
--- days ISO dates (C.E.), checked with '+0 days' because only that finds 30 February; lists are kept by "place", which counts from 0.
+-- days ISO dates (C.E.), checked with '+0 days' since that alone finds 30 February.
+-- Lists are kept by "place", which counts from 0.
 --
 -- Content has one integer key that is never given out twice: papers and drafts
 -- refer to records by it.  Its history triggers are made by migrations.py.
@@ -259,14 +260,14 @@ CREATE TABLE free_paragraph (
 -- change.  The one way back is to take the signing itself back, whole: an undo.
 CREATE TRIGGER paper_stays_as_signed BEFORE UPDATE ON paper
 WHEN old.frozen IS NOT NULL AND NOT (
-    new.id = old.id AND new.kind = old.kind AND new.year = old.year
-    AND new.number = old.number AND new.date IS old.date AND new.addressee = old.addressee
+    new.id IS old.id AND new.kind IS old.kind AND new.year IS old.year
+    AND new.number IS old.number AND new.date IS old.date AND new.addressee IS old.addressee
     AND new.supersedes IS old.supersedes
     AND (
-        (new.frozen = old.frozen AND new.signers = old.signers)
+        (new.frozen IS old.frozen AND new.signers IS old.signers)
         OR (
-            old.state = 'ลงนามแล้ว' AND new.state = 'เสนอแล้ว'
-            AND new.frozen IS NULL AND new.url = old.url AND new.scan IS old.scan
+            old.state IS 'ลงนามแล้ว' AND new.state IS 'เสนอแล้ว'
+            AND new.frozen IS NULL AND new.url IS old.url AND new.scan IS old.scan
         )
     )
 )

@@ -1,0 +1,103 @@
+"""The assessor's advice as it stands on the sheet, with the items it refers to by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from itadesk.desktop.style import theme
+from itadesk.desktop.tokens import Ink
+from itadesk.desktop.widgets import ThaiLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One piece of advice in the digits of the screen."""
+
+    title: str
+    issue: str
+    advice: str
+    references: tuple[str, ...] = ()
+
+
+class AdviceBlock(QWidget):
+    """One piece of advice: what it is about, the issue, the advice, the items it names."""
+
+    def __init__(self, advice: Advice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(3))
+        if advice.title:
+            column.addWidget(ThaiLabel(advice.title, strong=True, copyable=True))
+        if advice.issue:
+            column.addWidget(ThaiLabel(f"ประเด็น {advice.issue}", copyable=True))
+        if advice.advice:
+            column.addWidget(ThaiLabel(advice.advice, ink=Ink.SECONDARY, copyable=True))
+        if advice.references:
+            lines = "\n".join(("อ้างถึง", *(f"· {line}" for line in advice.references)))
+            column.addWidget(ThaiLabel(lines, ink=Ink.SECONDARY, small=True, copyable=True))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class ScrollColumn(QScrollArea):
+    """Widgets one below the other, scrolled up and down where they do not all fit."""
+
+    def __init__(self, name: str, *, gap: int = 10, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self.column = QVBoxLayout(inner)
+        """Where the widgets go; a stretch at its end keeps them at the top."""
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme().px(gap))
+        self.column.addStretch(1)
+        self.setWidget(inner)
+
+    def add(self, widget: QWidget) -> None:
+        """Put ``widget`` below the others."""
+        self.column.insertWidget(self.column.count() - 1, widget)
+
+    def clear(self) -> None:
+        """Take everything out."""
+        while self.column.count() > 1:
+            item = self.column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class AdviceColumn(ScrollColumn):
+    """Several pieces of advice, one below the other; the same ones are not drawn again."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent=parent)
+        self._shown: tuple[Advice, ...] | None = None
+        self._empty = ""
+
+    def show_advice(self, advice: Sequence[Advice], empty: str) -> None:
+        """Show ``advice``, or the sentence ``empty`` where there is none."""
+        wanted = tuple(advice)
+        if wanted == self._shown and empty == self._empty:
+            return
+        self._shown, self._empty = wanted, empty
+        self.clear()
+        for piece in wanted:
+            self.add(AdviceBlock(piece))
+        if not wanted:
+            self.add(ThaiLabel(empty, ink=Ink.SECONDARY))
+        self.verticalScrollBar().setValue(0)
+
+    def texts(self) -> str:
+        """All that is shown, as text."""
+        return "\n".join(label.text() for label in self.findChildren(ThaiLabel) if label.text())

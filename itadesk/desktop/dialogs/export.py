@@ -1,0 +1,218 @@
+"""Which papers of the round are to be written, and where; afterwards what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from itadesk.desktop import background
+from itadesk.desktop.busy import BusyBar
+from itadesk.desktop.dialogs.sheet import CLOSE, Sheet
+from itadesk.desktop.errands.keeping import open_folder
+from itadesk.desktop.icons import Icon
+from itadesk.desktop.memory import Memory
+from itadesk.desktop.session import Session
+from itadesk.desktop.status_line import PathLabel
+from itadesk.desktop.style import theme
+from itadesk.desktop.tokens import Ink, Tone
+from itadesk.desktop.widgets import Button, Card, Choice, Kind, ThaiLabel
+from itadesk.tasks import exporting
+from itadesk.tasks.desk import Desk
+from itadesk.tasks.exporting import Exported
+
+ANALYSIS, RESULTS, TABLES = "analysis-memo", "results-memo", exporting.TABLES
+_FOLDER = "export-folder"
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A paper that can be written, with the title years (B.E.) it can be of."""
+
+    kind: str
+    title: str
+    years: tuple[int, ...]
+    year: int
+    """The year that is proposed."""
+
+    def content(self, year: int) -> str:
+        """What stands in it for a title year."""
+        if self.kind == ANALYSIS:
+            return f"วิเคราะห์ผล ITA {year} และมาตรการปี {year + 1} · Word"
+        if self.kind == RESULTS:
+            return f"ผลตามมาตรการปี {year} เทียบผล ITA {year} กับ {year - 1} · Word"
+        return f"มาตรการ ผลการดำเนินการ คะแนน และจุดอ่อน ของมาตรการปี {year} · Excel"
+
+
+class PaperRow(QWidget):
+    """One paper to tick, with its year."""
+
+    def __init__(self, paper: _Paper, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = paper.kind
+        px = theme().px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, px(2), 0, px(2))
+        row.setSpacing(px(10))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.box = QCheckBox(paper.title)
+        self.box.setChecked(True)
+        self.content = ThaiLabel(ink=Ink.SECONDARY, small=True)
+        self.content.setContentsMargins(px(29), 0, 0, 0)
+        words.addWidget(self.box)
+        words.addWidget(self.content)
+        row.addLayout(words, 1)
+        self.choice = Choice([(str(y), session.digits(f"ปี {y}")) for y in paper.years])
+        self.choice.setAccessibleName(f"ปีของ{paper.title}")
+        self.choice.setMinimumWidth(px(110))
+        row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
+        self.choice.currentIndexChanged.connect(
+            lambda _place: self.content.setText(session.digits(paper.content(self.year())))
+        )
+        self.choice.set_key(str(paper.year))
+        self.content.setText(session.digits(paper.content(self.year())))
+
+    def year(self) -> int:
+        """The title year that is chosen (B.E.)."""
+        return int(self.choice.key())
+
+
+class ExportDialog(Sheet):
+    """Ticks and a folder; then what was written, with ways to open it."""
+
+    def __init__(self, session: Session, memory: Memory, parent: QWidget | None = None) -> None:
+        super().__init__("ส่งออกเอกสาร", go="ส่งออก", size=(700, 520), parent=parent)
+        self._session = session
+        self._memory = memory
+        self._job: background.Job | None = None
+        self.written: list[Exported] = []
+        """What was written."""
+        self.folder = memory.folder(_FOLDER) or session.path.parent / f"เอกสาร {session.path.stem}"
+        """Where it is written."""
+        card = Card(session.digits(f"เอกสารของรอบมาตรการปี {session.plan_year}"))
+        self.rows = [PaperRow(paper, session) for paper in self._papers()]
+        """The papers to choose from."""
+        for row in self.rows:
+            row.box.toggled.connect(lambda _on: self._ready())
+            card.body.addWidget(row)
+        self.body.addWidget(card)
+        self.body.addWidget(self._folder_card())
+        self._results = Card("เขียนไฟล์แล้ว")
+        show = Button("เปิดโฟลเดอร์", Kind.SMALL, icon=Icon.FOLDER)
+        show.clicked.connect(lambda: open_folder(self.folder))
+        self._results.add_to_heading(show)
+        self._results.hide()
+        self.body.addWidget(self._results)
+        self.body.addStretch(1)
+        self.busy = BusyBar()
+        self.busy.cancel.hide()
+        self.body.addWidget(self.busy)
+        self.go.clicked.connect(self.export)
+        self._show_folder()
+        self._ready()
+
+    def choose_folder(self) -> None:
+        """Let the clerk choose another folder."""
+        name = QFileDialog.getExistingDirectory(self, "โฟลเดอร์สำหรับเอกสาร", str(self._nearest()))
+        if name:
+            self.folder = Path(name)
+            self._memory.set_text(_FOLDER, name)
+            self._show_folder()
+
+    def export(self) -> None:
+        """Write what is ticked, elsewhere than in the main thread."""
+        wanted = [(row.kind, row.year()) for row in self.rows if row.box.isChecked()]
+        if not wanted or self._job is not None:
+            return
+        source, folder = self._session.path, self.folder
+
+        def work(report: background.Report) -> list[Exported]:
+            written: list[Exported] = []
+            # A workspace belongs to its thread: this one reads through its own door.
+            with Desk.open(source, write=False) as desk:
+                for number, (kind, year) in enumerate(wanted):
+                    report(number, len(wanted), "")
+                    written += exporting.export(desk, year, [kind], (), folder)
+            return written
+
+        self.message.dismiss()
+        self.go.setEnabled(False)
+        self._job = background.run(self, work, done=self._done, failed=self.message.error)
+        self._job.finished.connect(self._finished)
+        self.busy.follow(self._job, "กำลังเขียนเอกสาร")
+
+    # Within
+
+    def _papers(self) -> Sequence[_Paper]:
+        result, plan = self._session.result_year, self._session.plan_year
+        reported = result if self._session.desk.measures(result) else plan
+        return (
+            _Paper(ANALYSIS, "บันทึกข้อความ วิเคราะห์ผลและมาตรการ", (result,), result),
+            _Paper(RESULTS, "บันทึกข้อความ รายงานผลการดำเนินการ", (result, plan), reported),
+            _Paper(TABLES, "ตารางมาตรการ", (result, plan), plan),
+        )
+
+    def _folder_card(self) -> Card:
+        card = Card()
+        line = QHBoxLayout()
+        line.setSpacing(theme().px(8))
+        line.addWidget(ThaiLabel("เก็บไว้ที่", ink=Ink.SECONDARY, wrap=False))
+        self._where = PathLabel()
+        line.addWidget(self._where, 1)
+        change = Button("เปลี่ยนโฟลเดอร์…", Kind.SMALL, icon=Icon.FOLDER)
+        change.clicked.connect(self.choose_folder)
+        line.addWidget(change)
+        card.body.addLayout(line)
+        return card
+
+    def _show_folder(self) -> None:
+        self._where.show_path(str(self.folder))
+
+    def _nearest(self) -> Path:
+        return next(p for p in (self.folder, *self.folder.parents) if p.is_dir())
+
+    def _ready(self) -> None:
+        self.go.setEnabled(any(row.box.isChecked() for row in self.rows) and self._job is None)
+
+    def _finished(self) -> None:
+        self._job = None
+        self._ready()
+
+    def _done(self, written: list[Exported]) -> None:
+        self.written = written
+        self._memory.set_text(_FOLDER, str(self.folder))
+        for widget in self._results.findChildren(_Written):
+            self._results.body.removeWidget(widget)
+            widget.deleteLater()
+        for exported in written:
+            self._results.body.addWidget(_Written(exported.path))
+        self._results.show()
+        count = self._session.digits(str(len(written)))
+        self.message.say(f"ส่งออกแล้ว {count} ไฟล์", Tone.GOOD, passing=False)
+        self.leave.setText(CLOSE)
+
+
+class _Written(QWidget):
+    """A file that was written, with a button to open it."""
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        name = ThaiLabel(path.name, wrap=False)
+        line.addWidget(name, 1)
+        button = Button("เปิดไฟล์", Kind.SMALL, icon=Icon.DOCUMENT)
+        button.setAccessibleName(f"เปิดไฟล์ {path.name}")
+        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        line.addWidget(button)

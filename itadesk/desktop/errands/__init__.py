@@ -1,0 +1,1 @@
+"""What the window does that takes a file dialog, a while, or both."""

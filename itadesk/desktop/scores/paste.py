@@ -1,0 +1,193 @@
+"""Cells from Excel on their way into the score table: what fits where, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from itadesk.desktop.dialogs.sheet import CANCEL, CLOSE, Sheet
+from itadesk.desktop.scores.lines import ScoreLine
+from itadesk.desktop.scores.model import STATED
+from itadesk.desktop.tokens import Ink, Tone
+from itadesk.desktop.widgets import CellLook, ChipSpec, Column, DataTable, RowsModel, ThaiLabel
+from itadesk.domain.errors import InputError
+from itadesk.domain.framework import Framework, NodeKind
+from itadesk.domain.scores import parse_score
+from itadesk.tasks.pasting import NamedScores
+from itadesk.thai.digits import format_score, to_thai
+from itadesk.thai.text import one_line
+
+_OUTSIDE = "เกินจากตาราง"
+
+
+@dataclass(frozen=True, slots=True)
+class PasteItem:
+    """One cell of what is pasted: a score for ``node``, or why it is not taken."""
+
+    place: str
+    """What the cell is the score of, or where it stood on the clipboard."""
+    text: str
+    node: str = ""
+    why: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it can be stored."""
+        return not self.why
+
+
+@dataclass(frozen=True, slots=True)
+class PastePlan:
+    """What would be stored and what would not; ``note`` says how the places were found."""
+
+    items: tuple[PasteItem, ...]
+    note: str = ""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The scores to store, by node."""
+        return {item.node: item.text for item in self.items if item.accepted}
+
+    @property
+    def refused(self) -> tuple[PasteItem, ...]:
+        """What is not taken."""
+        return tuple(item for item in self.items if not item.accepted)
+
+    @property
+    def needs_asking(self) -> bool:
+        """Whether the clerk has to see it before anything is stored."""
+        return bool(self.refused or self.note)
+
+
+def check_text(text: str) -> str:
+    """Why ``text`` is no score, empty if it is one or nothing at all."""
+    if text.strip():
+        try:
+            parse_score(text)
+        except InputError as error:
+            return str(error)
+    return ""
+
+
+def plan_by_place(
+    lines: Sequence[ScoreLine], first: str, column: int, cells: Sequence[Sequence[str]]
+) -> PastePlan:
+    """Excel's rule: the top left cell goes to ``column`` of the line of node ``first``.
+
+    Only the column ตามใบแจ้งผล takes anything; a single column always goes there.
+    """
+    targets = [line for line in lines if line.problem is None]
+    start = next((i for i, line in enumerate(targets) if line.node == first), 0)
+    width = max(map(len, cells), default=0)
+    offset = 0 if width == 1 else STATED - column
+    items: list[PasteItem] = []
+    for number, row in enumerate(cells):
+        text = one_line(row[offset]) if 0 <= offset < len(row) else ""
+        if start + number >= len(targets):
+            if text:
+                items.append(PasteItem(f"แถวที่ {number + 1} ของที่คัดลอกมา", text, why=_OUTSIDE))
+        elif 0 <= offset < width:
+            line = targets[start + number]
+            items.append(PasteItem(line_name(line), text, line.node, check_text(text)))
+    for place in range(width):
+        if place != offset:
+            samples = [one_line(row[place]) for row in cells if place < len(row) and row[place]]
+            if samples:
+                why = "วางได้เฉพาะช่อง ตามใบแจ้งผล"
+                items.append(PasteItem(f"คอลัมน์ที่ {place + 1} ของที่คัดลอกมา", samples[0], why=why))
+    return PastePlan(tuple(items))
+
+
+def plan_fill(lines: Sequence[ScoreLine], nodes: Sequence[str], text: str) -> PastePlan:
+    """One cell copied into several: each gets it."""
+    named = {line.node: line_name(line) for line in lines if line.problem is None}
+    text = one_line(text)
+    why = check_text(text)
+    return PastePlan(tuple(PasteItem(named[n], text, n, why) for n in nodes if n in named))
+
+
+def plan_by_name(found: NamedScores, framework: Framework) -> PastePlan:
+    """Scores found by the names beside them: the clerk sees which went where."""
+    items = [
+        PasteItem(node_name(framework, node), format_score(value), node)
+        for node, value in found.scores.items()
+    ]
+    items += [PasteItem(text, "", why=why) for text, why in found.refused]
+    note = " ".join(("จับคู่ตามชื่อรายการในตารางที่คัดลอกมา", *found.warnings))
+    return PastePlan(tuple(items), note)
+
+
+def line_name(line: ScoreLine) -> str:
+    """What a line is called in a message: number and name."""
+    return f"{line.number} {line.name}".strip()
+
+
+def node_name(framework: Framework, node_id: str) -> str:
+    """What a node is called away from its table, with the part it belongs to."""
+    node = framework.node(node_id)
+    if node.kind in (NodeKind.TOTAL, NodeKind.INSTRUMENT, NodeKind.PART):
+        return node.label
+    part = f" ({framework.node(node.scope).label})" if node.scope in ("EIT1", "EIT2") else ""
+    return f"{to_thai(node.number)} {node.label}{part}"
+
+
+class PasteDialog(Sheet):
+    """Shows what is about to be pasted and what is refused; stores nothing itself."""
+
+    def __init__(
+        self,
+        plan: PastePlan,
+        stated: Callable[[str], str],
+        digits: Callable[[str], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        count = len(plan.texts)
+        super().__init__(
+            "ตรวจก่อนวางคะแนน",
+            go=digits(f"วาง {count} ช่อง") if count else "",
+            leave=CANCEL if count else CLOSE,
+            size=(720, 460),
+            parent=parent,
+        )
+        summary = f"วางได้ **{count}** ช่อง"
+        if plan.refused:
+            summary += f" ไม่วาง **{len(plan.refused)}** ช่อง ช่องที่ไม่วางยังคงเป็นค่าเดิม"
+        self.summary = ThaiLabel(digits(summary))
+        """How much of it can be stored."""
+        self.body.addWidget(self.summary)
+        if plan.note:
+            self.body.addWidget(ThaiLabel(digits(plan.note), ink=Ink.SECONDARY))
+        self.table = DataTable("รายการที่จะวาง")
+        """Every cell with what becomes of it."""
+        model: RowsModel[tuple[int, PasteItem]] = RowsModel(
+            _columns(stated, digits), lambda row: row[0], self
+        )
+        # What is refused comes first: it is what has to be looked at.
+        ordered = sorted(plan.items, key=lambda item: item.accepted)
+        model.set_rows(list(enumerate(ordered)))
+        self.table.setModel(model)
+        self.body.addWidget(self.table, 1)
+        self.go.clicked.connect(self.accept)
+        (self.go if count else self.leave).setFocus()
+
+
+def _columns(
+    stated: Callable[[str], str], digits: Callable[[str], str]
+) -> tuple[Column[tuple[int, PasteItem]], ...]:
+    figure = CellLook(figure=True)
+
+    def fate(row: tuple[int, PasteItem]) -> CellLook:
+        item = row[1]
+        if item.accepted:
+            word = "จะวาง" if item.text else "จะล้างช่อง"
+            return CellLook(chips=(ChipSpec(word, Tone.GOOD),))
+        return CellLook(chips=(ChipSpec("ไม่วาง", Tone.ERROR),), subtitle=digits(item.why))
+
+    return (
+        Column("ช่อง", lambda row: digits(row[1].place)),
+        Column("ค่าเดิม", lambda row: stated(row[1].node), lambda _: figure, width=80, figure=True),
+        Column("ค่าที่วาง", lambda row: digits(row[1].text), lambda _: figure, width=96, figure=True),
+        Column("ผล", lambda _row: "", fate, width=240),
+    )

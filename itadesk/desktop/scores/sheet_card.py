@@ -1,0 +1,115 @@
+"""The card beside the table: what the sheet brought, what is missing, and its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from itadesk.desktop.advice import Advice, AdviceColumn
+from itadesk.desktop.scores.lines import missing_figures
+from itadesk.desktop.scores.paste import node_name
+from itadesk.desktop.tokens import Ink
+from itadesk.desktop.widgets import Button, Card, Kind, ThaiLabel
+from itadesk.domain.framework import TOTAL, NodeKind
+from itadesk.domain.references import find_references
+from itadesk.domain.weaknesses import Recommendation, ResultYear
+from itadesk.thai.digits import to_thai
+
+
+class SheetCard(Card):
+    """Counts of what is known, and the assessor's advice about the line that is chosen."""
+
+    def __init__(self, digits: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__("จากใบแจ้งผล", parent=parent)
+        self._digits = digits
+        self._result: ResultYear | None = None
+        self._rest: tuple[Advice, ...] = ()
+        self._node = ""
+        self.summary = ThaiLabel(ink=Ink.SECONDARY)
+        """What came in and what is missing."""
+        self.body.addWidget(self.summary)
+        self.rest = Button("", Kind.SMALL)
+        """Shows the texts of the sheet that belong to no question yet."""
+        self.rest.setCheckable(True)
+        self.rest.toggled.connect(lambda _on: self._refresh())
+        self.body.addWidget(self.rest)
+        self.advice = AdviceColumn("ข้อเสนอแนะของผู้ประเมินสำหรับแถวที่เลือก")
+        """The sheet's words."""
+        self.body.addWidget(self.advice, 1)
+
+    def show_result(self, result: ResultYear, rest: Sequence[tuple[str, str]]) -> None:
+        """Show what is known of ``result``; ``rest`` are (text, why it was not placed)."""
+        self._result = result
+        shown = self._digits
+        self._rest = tuple(Advice(shown(why), "", shown(text)) for text, why in rest)
+        self.summary.setText(shown(summary_text(result)))
+        self.rest.setText(shown(f"ข้อความที่ยังจัดเข้าข้อไม่ได้ {to_thai(len(rest))} ข้อความ"))
+        self.rest.setVisible(bool(rest))
+        if not rest:
+            self.rest.setChecked(False)
+        self._refresh()
+
+    def show_node(self, node_id: str) -> None:
+        """Show the advice about ``node_id`` and what lies below it; all of it for none."""
+        self._node = node_id
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._result is None:
+            return
+        if self.rest.isChecked():
+            self.set_fact("ข้อความที่ยังจัดไม่ได้")
+            self.advice.show_advice(self._rest, "")
+            return
+        framework = self._result.framework
+        node_id = self._node if self._node in framework else TOTAL
+        name = self._digits(node_name(framework, node_id))
+        self.set_fact("ข้อเสนอแนะทั้งหมด" if node_id == TOTAL else name)
+        shown = [self._advice(r) for r in advice_about(self._result, node_id)]
+        if not self._result.recommendations:
+            self.advice.show_advice(shown, "ยังไม่มีข้อเสนอแนะของผู้ประเมิน นำเข้าใบแจ้งผลแล้วจะแสดงที่นี่")
+        else:
+            self.advice.show_advice(shown, f"ใบแจ้งผลไม่มีข้อเสนอแนะเรื่อง {name}")
+
+    def _advice(self, recommendation: Recommendation) -> Advice:
+        framework = self._result.framework if self._result else None
+        if framework is None:
+            raise RuntimeError("no result is shown")
+        shown = self._digits
+        references = find_references(recommendation.refs, framework, framework)
+        return Advice(
+            title=shown(node_name(framework, recommendation.node)),
+            issue=shown(recommendation.issue),
+            advice=shown(recommendation.advice),
+            references=tuple(shown(reference.named) for reference in references),
+        )
+
+
+def advice_about(result: ResultYear, node_id: str) -> list[Recommendation]:
+    """The recommendations about a node, what lies below it, or a sub-item's question."""
+    framework = result.framework
+    node = framework.node(node_id)
+    if node.kind is NodeKind.SUB_ITEM and node.parent is not None:
+        node = framework.node(node.parent)
+    about = {node.id, *(below.id for below in framework.descendants(node.id))}
+    return [r for r in result.recommendations if r.node in about]
+
+
+def summary_text(result: ResultYear) -> str:
+    """``ได้คะแนนรวม ๑ ค่า ข้อเสนอแนะ ๔ ข้อ ยังขาดคะแนน ๑๖ ช่อง``."""
+    sheet = result.sheet
+    figures = {node.id for node in result.framework.figures}
+    total = int(sheet.total.stated is not None)
+    entered = sum(node_id in figures for node_id in sheet.stated)
+    others = len(sheet.stated) - entered - total
+    counted = (
+        (total, "คะแนนรวม", "ค่า"),
+        (entered, "คะแนนตัวชี้วัดและเครื่องมือ", "ช่อง"),
+        (others, "คะแนนรายข้อ", "ข้อ"),
+        (len(result.recommendations), "ข้อเสนอแนะ", "ข้อ"),
+    )
+    known = " ".join(f"{what} {to_thai(count)} {unit}" for count, what, unit in counted if count)
+    missing = len(missing_figures(sheet))
+    lacks = f"ยังขาดคะแนน {to_thai(missing)} ช่อง" if missing else "คะแนนครบทุกช่อง"
+    return f"ได้{known} {lacks}" if known else lacks

@@ -1,0 +1,242 @@
+"""The score table: Excel's keys, problems below their cells, nothing lost that was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from itadesk.desktop import wrapping
+from itadesk.desktop.icons import Icon
+from itadesk.desktop.scores.lines import Problem, ScoreLine
+from itadesk.desktop.scores.model import NAME, STATED, ScoresModel
+from itadesk.desktop.style import theme
+from itadesk.desktop.tokens import Ink, Tone
+from itadesk.desktop.widgets import Button, CellDelegate, DataTable, FlowLayout, Kind
+from itadesk.desktop.widgets.cells import look_of, option_rect
+from itadesk.desktop.widgets.rows import Index
+from itadesk.desktop.widgets.signed import SignedLine
+
+_STEP_UNITS = 14
+"""How far a question stands in from its indicator."""
+_ENDS = {
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+}
+
+
+class ProblemLine(QWidget):
+    """What is wrong with the cell above, on the ground of an error, with a button per way out."""
+
+    chosen = Signal(object)
+    """The `Fix` that the user chose."""
+
+    def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        px = theme().px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(10), px(3), px(10), px(4))
+        row.setSpacing(px(8))
+        self.line = SignedLine(Icon.WARNING, Ink.ERROR, problem.sentence)
+        row.addWidget(self.line, 1, Qt.AlignmentFlag.AlignVCenter)
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=px(6))
+        self.buttons: list[Button] = []
+        """One for each fix, in their order."""
+        for fix in problem.fixes:
+            button = Button(fix.label, Kind.SMALL)
+            button.setAccessibleDescription(problem.sentence)
+            button.clicked.connect(lambda _=False, fix=fix: self.chosen.emit(fix))
+            flow.addWidget(button)
+            self.buttons.append(button)
+        row.addWidget(holder, 0, Qt.AlignmentFlag.AlignVCenter)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(problem.sentence)
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Draw the ground and the line below."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().tone(Tone.ERROR)[1])
+        painter.setPen(QColor(theme().tokens.line))
+        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+        painter.end()
+
+
+class _ScoreDelegate(CellDelegate):
+    """Sets questions in under their indicator, marks what is not verified, keeps what is typed."""
+
+    def height(self, index: Index, width: int) -> int:
+        """As for any cell, with room for a mark that does not fit on the line."""
+        needed = super().height(index, width)
+        line = _line_of(index)
+        if line is None or index.column() != NAME or not line.mark:
+            return needed
+        known = self.measures()
+        below = 0.0 if self._mark_left(index, line, width) is not None else known.small_line
+        return int(needed + below)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
+        """The cell, and the mark behind the name or below it."""
+        super().paint(painter, option, index)
+        line = _line_of(index)
+        if line is None or index.column() != NAME or not line.mark:
+            return
+        known, box = self.measures(), option_rect(option)
+        left = self._mark_left(index, line, box.width())
+        if left is not None:
+            place = QRectF(box.left() + left, box.top() + known.top, box.width(), known.line)
+        else:
+            top = box.bottom() - known.top - known.small_line
+            place = QRectF(box.left() + self._left(index), top, box.width(), known.small_line)
+        painter.save()
+        painter.setFont(known.small)
+        painter.setPen(theme().colour(Ink.FAINT))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(place, flags, line.mark)
+        painter.restore()
+
+    def setEditorData(self, editor: QWidget, index: Index, /) -> None:
+        """Begin with what the cell holds; what is being typed is not replaced."""
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            return
+        super().setEditorData(editor, index)
+        if isinstance(editor, QLineEdit):
+            editor.selectAll()
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index, /
+    ) -> QWidget:
+        """A line over the cell, named by what it is the score of."""
+        editor = super().createEditor(parent, option, index)
+        line = _line_of(index)
+        if line is not None:
+            editor.setAccessibleName(f"คะแนนตามใบแจ้งผล {line.number} {line.name}")
+        return editor
+
+    def _left(self, index: Index) -> int:
+        line = _line_of(index)
+        depth = line.depth if line is not None and index.column() == NAME else 0
+        return super()._left(index) + depth * theme().px(_STEP_UNITS)
+
+    def _mark_left(self, index: Index, line: ScoreLine, width: int) -> float | None:
+        """Where the mark stands behind the name, None where there is no room for it."""
+        known = self.measures()
+        font = known.strong if look_of(index).strong else known.plain
+        left = self._left(index) + wrapping.text_width(line.name, font) + known.side
+        fits = left + wrapping.text_width(line.mark, known.small) + known.side <= width
+        return left if fits else None
+
+
+class ScoresTable(DataTable):
+    """The table of `ScoresModel`.
+
+    An entry that is no score stays in its cell and says why; ``check`` gives the
+    sentence, empty for a score.
+    """
+
+    refused = Signal(str, str)
+    """(node, text): the user wants to leave a cell with a text that is no score."""
+    reverted = Signal(str)
+    """(node): the user pressed Esc while editing."""
+    fix_chosen = Signal(object)
+    """The `Fix` that the user chose in a problem's line."""
+
+    def __init__(
+        self, model: ScoresModel, check: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("ตารางคะแนน", by_row=False, dense=True, parent=parent)
+        self._check = check
+        self._scores = model
+        self._problems: dict[tuple[str, str], ProblemLine] = {}
+        self.delegate = _ScoreDelegate(self, least_units=25, by_row=False)
+        self.setItemDelegate(self.delegate)
+        self.delegate.closeEditor.connect(self._editor_closed)
+        self.setModel(model)
+
+    def show_lines(self, lines: Sequence[ScoreLine]) -> None:
+        """Show ``lines``; caret, selection, scroll position and an open cell stay."""
+        old = {line.key: line.problem for line in self._scores.rows}
+        if old == {line.key: line.problem for line in lines}:
+            self._scores.set_rows(lines)
+            return
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and any(
+            line.isAncestorOf(focus) for line in self._problems.values()
+        )
+        for place, line in enumerate(self._scores.rows):
+            if line.key in self._problems:
+                self.hold(place, None)
+        self._problems.clear()
+        where = self.verticalScrollBar().value()
+        self._scores.set_rows(lines)
+        for place, line in enumerate(lines):
+            if line.problem is not None:
+                self._hold_problem(place, line.key, line.problem)
+        self.verticalScrollBar().setValue(where)
+        if had_focus:
+            self.setFocus()
+
+    def problem_lines(self) -> list[ProblemLine]:
+        """The problems shown, from above to below."""
+        return [
+            self._problems[line.key] for line in self._scores.rows if line.key in self._problems
+        ]
+
+    def choose_node(self, node_id: str) -> bool:
+        """Put the caret into the cell of a node's score; whether it is shown at all."""
+        place = self._scores.place_of_node(node_id)
+        if place is None:
+            return False
+        index = self._scores.index(place, STATED)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def current_node(self) -> str:
+        """The node of the current line, empty for none."""
+        index = self.currentIndex()
+        return self._scores.row(index).node if index.isValid() else ""
+
+    def leave_cell(self, editor: QWidget, event: QKeyEvent) -> bool:
+        """As in Excel, but an entry that is no score is not left behind unsaid."""
+        key = Qt.Key(event.key())
+        if key in _ENDS and isinstance(editor, QLineEdit) and self._check(editor.text()):
+            self.refused.emit(self.current_node(), editor.text())
+            editor.selectAll()
+            return True
+        return super().leave_cell(editor, event)
+
+    def _hold_problem(self, place: int, key: tuple[str, str], problem: Problem) -> None:
+        line = ProblemLine(problem)
+        line.chosen.connect(self.fix_chosen)
+        self._problems[key] = line
+        self.hold(place, line)
+        before: QWidget = self
+        for button in line.buttons:
+            QWidget.setTabOrder(before, button)
+            before = button
+
+    def _editor_closed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.reverted.emit(self.current_node())
+
+
+def _line_of(index: Index) -> ScoreLine | None:
+    model = index.model()
+    return model.row(index) if isinstance(model, ScoresModel) and index.isValid() else None
