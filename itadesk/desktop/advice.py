@@ -34,9 +34,9 @@ class AdviceBlock(QWidget):
         if advice.title:
             column.addWidget(ThaiLabel(advice.title, strong=True, copyable=True))
         if advice.issue:
-            column.addWidget(ThaiLabel(f"ประเด็น {advice.issue}", copyable=True))
+            column.addWidget(ThaiLabel(f"ประเด็น {advice.issue}", small=True, copyable=True))
         if advice.advice:
-            column.addWidget(ThaiLabel(advice.advice, ink=Ink.SECONDARY, copyable=True))
+            column.addWidget(ThaiLabel(advice.advice, ink=Ink.SECONDARY, small=True, copyable=True))
         if advice.references:
             lines = "\n".join(("อ้างถึง", *(f"· {line}" for line in advice.references)))
             column.addWidget(ThaiLabel(lines, ink=Ink.SECONDARY, small=True, copyable=True))

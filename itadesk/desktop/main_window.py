@@ -38,6 +38,7 @@ from itadesk.domain.fiscal import Round
 from itadesk.tasks import settling, starting
 from itadesk.tasks.desk import SUFFIX, Desk
 from itadesk.thai.dates import clock
+from itadesk.thai.digits import to_arabic
 
 PROGRAM = "itadesk"
 WORKSPACE_KINDS = "แฟ้มงาน itadesk (*.itadesk)"
@@ -98,6 +99,13 @@ class MainWindow(QMainWindow):
         self.open_desk(opened.desk, opened.notice)
         return True
 
+    def open_again(self) -> None:
+        """Open the same workspace anew, for work if nobody else has it any more."""
+        if self.session is not None:
+            path = self.session.path
+            self.show_start_page()
+            self.open_path(path)
+
     def open_desk(self, desk: Desk, notice: str = "") -> None:
         """Show an office that was just opened; ``notice`` says why it can only be read."""
         session = Session(desk)
@@ -121,6 +129,13 @@ class MainWindow(QMainWindow):
         self._pages.import_wanted.connect(self.importing.choose)
         self._pages.files_dropped.connect(self.take_files)
         self.message.dismiss()
+        if self._notice:
+            self.message.say(
+                f"{self._notice} ดูได้ทุกอย่างแต่แก้ไขไม่ได้",
+                Tone.WARNING,
+                action="ลองเปิดเพื่อแก้ไข",
+                act=self.open_again,
+            )
         self.setWindowTitle(f"{session.path.name} - {PROGRAM}")
         self.status.show_place(session.path)
         self.status.show_notice(self._notice)
@@ -294,7 +309,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._tab_bar = Bar()
+        self._tab_bar = Bar(below=True)
         row = QHBoxLayout(self._tab_bar)
         row.setContentsMargins(px(14), 0, px(14), 0)
         row.addWidget(self.strip)
@@ -350,12 +365,10 @@ class MainWindow(QMainWindow):
             agency.full_name if agency else "", agency.place if agency else ""
         )
         workspace = desk.workspace
-        self.top.show_steps(
-            *(
-                label and session.digits(label)
-                for label in (workspace.undo_label, workspace.redo_label)
-            )
-        )
+        # Labels are stored with Thai digits where they are years, and so stay as they are.
+        plain = str if desk.thai_digits else to_arabic
+        undo, redo = workspace.undo_label or "", workspace.redo_label or ""
+        self.top.show_steps(plain(undo), plain(redo))
         self.digits_action.blockSignals(True)
         self.digits_action.setChecked(desk.thai_digits)
         self.digits_action.blockSignals(False)
@@ -379,6 +392,8 @@ class MainWindow(QMainWindow):
     def _choose_round(self, round_: Round) -> None:
         commit_focused()
         if self.session is not None:
+            if not self._notice:
+                self.message.dismiss()  # it spoke of the other year
             self.session.show_round(round_)
 
     def _round_changed(self) -> None:

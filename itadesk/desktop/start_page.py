@@ -112,7 +112,8 @@ class StartPage(QWidget):
         cards.setSpacing(px(12))
         cards.addWidget(self._begin_card(), 3)
         cards.addWidget(self._recent_card(), 2)
-        outer.addLayout(cards, 1)
+        outer.addLayout(cards, 4)
+        outer.addStretch(1)
         self.refresh()
 
     def refresh(self) -> None:
@@ -155,7 +156,8 @@ class StartPage(QWidget):
         ways.addStretch(1)
         card.body.addLayout(ways)
         self.drop.dropped.connect(self.dropped)
-        icons.set_icon(self.drop.button, Icon.IMPORT)
+        self.drop.button.setProperty("kind", Kind.PRIMARY.value)
+        icons.set_icon(self.drop.button, Icon.IMPORT, None)
         return card
 
     def _recent_card(self) -> Card:

@@ -68,7 +68,7 @@ class StatusLine(Bar):
     """Saved when and where on the left, why nothing can be changed on the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(line=False, parent=parent)
+        super().__init__(above=True, parent=parent)
         px = theme().px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(4), px(16), px(4))

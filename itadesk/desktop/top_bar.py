@@ -30,15 +30,18 @@ from itadesk.domain.fiscal import Round
 
 NO_OFFICE = "ยังไม่ได้บอกชื่อหน่วยงาน"
 UNDO, REDO = "เลิกทำ", "ทำซ้ำ"
-_WIDEST_UNDO = 300
+_WIDEST_UNDO = 350
 
 
 class Bar(QFrame):
-    """A strip in the colour of cards with a thin line along its lower edge."""
+    """A strip in the colour of cards, with a thin line along its lower or upper edge."""
 
-    def __init__(self, *, line: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, below: bool = False, above: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._line = line
+        self._below = below
+        self._above = above
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -46,9 +49,11 @@ class Bar(QFrame):
         tokens = theme().tokens
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(tokens.card))
-        if self._line:
-            painter.setPen(QColor(tokens.line))
+        painter.setPen(QColor(tokens.line))
+        if self._below:
             painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+        if self._above:
+            painter.drawLine(self.rect().topLeft(), self.rect().topRight())
         painter.end()
 
 
@@ -231,7 +236,7 @@ class TopBar(Bar):
     """Office and round on the left; undo, redo and the menu on the right."""
 
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
-        super().__init__(line=False, parent=parent)
+        super().__init__(parent=parent)
         px = theme().px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(18), px(8), px(14), px(4))
@@ -255,9 +260,9 @@ class TopBar(Bar):
         row.addWidget(self.redo)
         row.addWidget(self.more)
 
-    def show_steps(self, undo: str | None, redo: str | None) -> None:
-        """Name the steps that can be taken back and done again."""
-        self.undo.name(undo or "")
+    def show_steps(self, undo: str, redo: str) -> None:
+        """Name the steps that can be taken back and done again; empty for none."""
+        self.undo.name(undo)
         self.redo.setEnabled(bool(redo))
         said = f"{REDO}: {redo} (Ctrl+Y)" if redo else "ยังไม่มีขั้นตอนให้ทำซ้ำ"
         wrapping.set_tip(self.redo, said)

@@ -10,8 +10,8 @@ from itadesk.intake.errors import FileTooLargeError, UnreadableFileError, Unsupp
 
 LARGEST_FILE = 25_000_000
 """Bytes.  A sheet of forty pages with pictures stays far below."""
-LARGEST_TEXT = 2_000_000
-"""Bytes of plain text: some three hundred pages of Thai."""
+LARGEST_TEXT = 400_000
+"""Characters: some two hundred pages."""
 _SHARE = 0.6
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -101,13 +101,15 @@ def decode(content: bytes, name: str) -> str:
     `UnreadableFileError` if it is none of them, `FileTooLargeError` for a text of
     hundreds of pages.
     """
-    if len(content) > LARGEST_TEXT:
+    if len(content) > 3 * LARGEST_TEXT + 3:  # a Thai letter has three bytes in UTF-8
         raise too_large(name)
     for encoding in _encodings(content):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if len(text) > LARGEST_TEXT:
+            raise too_large(name)
         if "\0" not in text:
             return text.removeprefix("\ufeff")
     raise UnreadableFileError(

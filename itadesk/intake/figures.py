@@ -7,6 +7,7 @@ that is scored; thresholds, ranges, full marks, changes and other years' scores 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -38,16 +39,25 @@ _SEVERAL = re.compile(
 _LABEL_BEFORE = re.compile(r"(?:(?<![a-z])[ieo]|eit)$")
 """What makes a whole number part of a name: i1, o27, EIT2."""
 UNKNOWN_SCORE = "พบคะแนน แต่ไม่รู้ว่าเป็นคะแนนของรายการใด"
-_SMALL_WORD = re.compile(
-    r"(?:[\s:=,.*\"“”'‘’|()/\-–—]|คะแนนรวม|คะแนนเฉลี่ย|คะแนน|ร้อยละ|ค่าเฉลี่ย|เฉลี่ย|รวม|ค่า|ผลการประเมิน|การประเมิน|ผล"
-    r"|ได้รับ|ได้|มี|อยู่ที่|อยู่|เท่ากับ|เท่า|คิดเป็น|เป็น|จำนวน|คือ|ในภาพรวม|ภาพรวม|โดย|ซึ่ง|ที่|ของ|หน่วยงาน|ita"
-    rf"|{loose('คะแนนในภาพรวมอยู่ที่')}|(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.ศ\. ?)?25[0-9]{{2}}"
-    r"|ผู้รับบริการหรือ(?:ผู้มา)?ติดต่อราชการ|\([^()]{1,150}\))$"
+_SMALL_WORDS = tuple(
+    sorted(
+        (
+            *" :=,.*\"“”'‘’|()/-–—",
+            *("คะแนนรวม คะแนนเฉลี่ย คะแนน ร้อยละ ค่าเฉลี่ย เฉลี่ย รวม ค่า ผลการประเมิน การประเมิน ผล").split(),
+            *("ได้รับ ได้ มี อยู่ที่ อยู่ เท่ากับ เท่า คิดเป็น เป็น จำนวน คือ ในภาพรวม ภาพรวม โดย ซึ่ง ที่ ของ").split(),
+            *("หน่วยงาน ita ผู้รับบริการหรือติดต่อราชการ ผู้รับบริการหรือผู้มาติดต่อราชการ").split(),
+        ),
+        key=len,
+        reverse=True,
+    )
 )
+"""What may stand between a name and its score, longest first."""
+_IN_BRACKETS = re.compile(r"\([^()]{1,150}\)$")
+_OF_YEAR = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.ศ\. ?)?25[0-9]{2}$")
 _TOTAL_WORD = frozenset(
     {"คะแนนรวม", "คะแนนเฉลี่ย", "ในภาพรวม", "ภาพรวม", "ค่าเฉลี่ย", "ita", "ผลการประเมิน", "ค่า", "รวม"}
 )
-_IN_ALL = re.compile(loose("คะแนนในภาพรวมอยู่ที่"))
+_IN_ALL = re.compile(rf"{loose('คะแนนในภาพรวมอยู่ที่')}$")
 _SURELY_TOTAL = re.compile(loose("ภาพรวม"))
 _MENTION = re.compile(
     "|".join([f"(?P<{key}>{pattern})" for key, pattern in (*PARTS.items(), *INSTRUMENTS.items())])
@@ -60,6 +70,7 @@ _LIST_NUMBER = re.compile(r"(?<![0-9.])2\.([12])\.[1-9][.)]?$")
 _REACH = 260
 """Characters before a number in which its name must stand."""
 _LEVEL_SOON = 60
+_NEARBY = 400
 
 
 @dataclass
@@ -100,7 +111,9 @@ class FigureReader:
         self._text = text
         self._names = names
         self._year = year
-        self._mentions = [(m.start(), m.end(), m.lastgroup) for m in _MENTION.finditer(text.text)]
+        mentions = list(_MENTION.finditer(text.text))
+        self._mention_starts = [mention.start() for mention in mentions]
+        self._mentions = [mention.lastgroup or "" for mention in mentions]
         self._figures = Figures()
         self._last_scope: tuple[int, str] = (-1, "")
         """Where an indicator last showed which instrument the text is at."""
@@ -167,22 +180,34 @@ class FigureReader:
             found = self._name_before(low, position) or self._similar_name(low, position)
             if found is not None:
                 return found
-            word = _SMALL_WORD.search(text, max(low, position - 160), position)
-            if word is None:
+            word = self._small_word(low, position)
+            if not word:
                 break
-            if word.group().startswith("(") and _MENTION.search(word.group()):
-                position -= 1  # only the bracket: a name stands in it
-                continue
-            words.append(word.group())
-            position = word.start()
-        if not any(word in _TOTAL_WORD or _IN_ALL.fullmatch(word) for word in words):
+            words.append(word)
+            position -= len(word)
+        if not any(word in _TOTAL_WORD or _IN_ALL.search(word) for word in words):
             return None
         level_soon = "อยู่ในระดับ" in text[end : end + _LEVEL_SOON]
         surely = any(_SURELY_TOTAL.search(word) for word in words)
         if surely or level_soon or self._text.starts_line(position):
             return _Found(TOTAL, position)
-        nearby = Compact(text[max(0, position - 400) : start])
-        return _Found(TOTAL, position) if is_about_ita(nearby) else None
+        near = max(0, position - _NEARBY)
+        return _Found(TOTAL, position) if is_about_ita(self._text, near, start) else None
+
+    def _small_word(self, low: int, position: int) -> str:
+        """The small word, or words in brackets, that end at ``position``; empty if none do."""
+        text = self._text.text
+        before = text[max(low, position - 160) : position]
+        if before.endswith(")"):
+            brackets = _IN_BRACKETS.search(before)
+            # Only the bracket is passed over where a name stands in it.
+            if brackets is None or _MENTION.search(brackets.group()):
+                return ")"
+            return brackets.group()
+        if before.endswith(_SMALL_WORDS):
+            return next(word for word in _SMALL_WORDS if before.endswith(word))
+        rarer = _OF_YEAR.search(before) or _IN_ALL.search(before, max(0, len(before) - 24))
+        return rarer.group() if rarer else ""
 
     def _name_before(self, low: int, position: int) -> _Found | None:
         text = self._text.text
@@ -213,9 +238,13 @@ class FigureReader:
 
     def _mention_at(self, start: int, end: int) -> str | None:
         """The last instrument or part named from ``start`` to ``end``; a part beats its EIT."""
-        named = [key for s, e, key in self._mentions if s < end and e > start and key]
+        named = self._mentions[self._mentions_before(start) : self._mentions_before(end)]
         parts = [key for key in named if key in PARTS]
         return next(reversed(parts or named), None)
+
+    def _mentions_before(self, position: int) -> int:
+        """How many instruments and parts are named before ``position``."""
+        return bisect_left(self._mention_starts, position)
 
     def _known_head(self, node_id: str) -> str:
         return node_id if node_id in self._names.framework else "EIT"
@@ -246,13 +275,11 @@ class FigureReader:
         if instrument != "EIT":
             return instrument
         place, scope = self._last_scope
-        before = [(s, key) for s, _, key in self._mentions if s < position and s > place]
-        if before:
-            return before[-1][1] if before[-1][1] in PARTS else "EIT"
-        if scope != "EIT":
-            return "EIT"
-        earlier = [key for s, _, key in self._mentions if s < position]
-        return earlier[-1] if earlier and earlier[-1] in PARTS else "EIT"
+        count = self._mentions_before(position)
+        if count == 0 or (self._mention_starts[count - 1] < place and scope != "EIT"):
+            return "EIT"  # since the last mention the text has come to another instrument
+        last = self._mentions[count - 1]
+        return last if last in PARTS else "EIT"
 
     def _similar_name(self, low: int, position: int) -> _Found | None:
         """An indicator misspelt by a letter or so, after its number or at a line's start."""

@@ -90,7 +90,10 @@ class Grid:
 
 def _within_limits(grids: Sequence[Grid], name: str) -> None:
     """`FileTooLargeError` for more cells than all scores of many years could fill."""
-    if sum(len(row.cells) - row.cells.count("") for grid in grids for row in grid.rows) > MOST_CELLS:
+    if (
+        sum(len(row.cells) - row.cells.count("") for grid in grids for row in grid.rows)
+        > MOST_CELLS
+    ):
         raise too_large(name)
 
 

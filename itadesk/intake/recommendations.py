@@ -124,7 +124,7 @@ class _Reader:
         part: str | None = None
         in_section = False
         ends = [mark.start for mark in marks[1:]] + [len(self._text.text)]
-        for index, (mark, end) in enumerate(zip(marks, ends, strict=True)):
+        for mark, end, heading in zip(marks, ends, _headings_after(marks), strict=True):
             if mark.kind is _Kind.SECTION:
                 instrument, part, in_section = mark.value, None, True
             elif mark.kind is _Kind.SCOPE:
@@ -134,19 +134,14 @@ class _Reader:
             elif mark.kind is _Kind.END:
                 in_section = False
             scope = part if part and self._has_parts else instrument
-            if scope == "EIT" and self._before_part_two(marks[index + 1 :]):
-                scope = "EIT1"
+            if scope == "EIT" and self._has_parts and heading == "EIT2":
+                scope = "EIT1"  # part 1 has lost its own heading
             if mark.kind is _Kind.HEAD:
                 self._recommendation(mark, end, scope)
             elif in_section:
                 for start, stop in self._paragraphs(mark.end, end):
                     self._leftover(start, stop, scope)
         return self._advice
-
-    def _before_part_two(self, later: list[_Mark]) -> bool:
-        """Whether the next heading is that of part 2, so that part 1 has lost its own."""
-        heading = next((m for m in later if m.kind is not _Kind.HEAD), None)
-        return self._has_parts and heading is not None and heading.value == "EIT2"
 
     # Where things begin
 
@@ -386,6 +381,17 @@ class _Reader:
                 candidates,
             )
         )
+
+
+def _headings_after(marks: list[_Mark]) -> list[str]:
+    """For each mark the instrument or part of the next heading after it."""
+    after: list[str] = []
+    heading = ""
+    for mark in reversed(marks):
+        after.append(heading)
+        if mark.kind is not _Kind.HEAD:
+            heading = mark.value
+    return after[::-1]
 
 
 def _trim(words: str) -> str:

@@ -50,6 +50,7 @@ _SPACED_ROW = re.compile(
 _SPACED_HEAD = re.compile(r"[^\d]*ปี[^\d]*25\d\d[^\d]*ปี[^\d]*25\d\d[^\d]*")
 """A row of values apart by spaces, and the head of such a table: pasted out of a page."""
 _LONGEST_HEAD = 120
+_LONGEST_ROW = 300
 _HEAD_REACH = 3
 """Lines from the head to the first row."""
 _YEAR = re.compile(r"25\d\d")
@@ -214,8 +215,7 @@ def _cells(line: str) -> list[str] | None:
     cells = line.split("\t")
     if sum(bool(cell.strip()) for cell in cells) >= _WIDE - 1 and len(cells) >= _WIDE:
         return cells
-    arabic = to_arabic(line)
-    row = _SPACED_ROW.fullmatch(arabic)
+    row = _SPACED_ROW.fullmatch(to_arabic(line)) if len(line) <= _LONGEST_ROW else None
     return None if row is None else [row["label"], *row["values"].split()]
 
 

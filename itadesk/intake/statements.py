@@ -76,9 +76,9 @@ _TO_IMPROVE = re.compile(r"ควรพัฒนาและปรับปร�
 _CLAIM_REACH = 160
 
 
-def is_about_ita(text: Compact) -> bool:
-    """Whether the text speaks of ITA at all."""
-    return _ABOUT_ITA.search(text.text) is not None
+def is_about_ita(text: Compact, start: int = 0, end: int | None = None) -> bool:
+    """Whether the text, or what stands between two positions of it, speaks of ITA at all."""
+    return _ABOUT_ITA.search(text.text, start, len(text.text) if end is None else end) is not None
 
 
 def result_years(text: Compact) -> dict[int, int]:

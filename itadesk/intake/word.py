@@ -10,12 +10,10 @@ import posixpath
 import re
 from xml.etree.ElementTree import ParseError
 
-from itadesk.intake.contents import damaged, too_large
+from itadesk.intake.contents import LARGEST_TEXT, damaged, too_large
 from itadesk.intake.packages import Package
 
-MOST_PARAGRAPHS = 50_000
-LARGEST_TEXT = 2_000_000
-"""Characters."""
+MOST_PARAGRAPHS = 20_000
 _DEEPEST = 2_000
 _MAIN = "word/document.xml"
 _NOT_READ = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText"})

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from itadesk.store.database import Database
+from itadesk.store.errors import DamagedWorkspaceError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ def keep(db: Database, content: bytes, media_type: str) -> str:
 
 
 def blob(db: Database, key: str) -> Blob:
-    """The file known by ``key``."""
+    """The file known by ``key``; one that is gone is damage (`DamagedWorkspaceError`)."""
     row = db.row("SELECT content, media_type FROM blob WHERE hash = ?", key)
     if row is None:
-        raise LookupError(f"no blob {key}")
+        raise DamagedWorkspaceError(db.path)
     return Blob(row["content"], row["media_type"])

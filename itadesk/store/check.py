@@ -141,7 +141,11 @@ def _content(db: Database, table: str) -> list[sqlite3.Row]:
 
 
 def _parsed(text: str | None) -> object:
-    return None if text is None else json.loads(text)
+    """A row as it was written into the history; one that cannot be read equals none."""
+    try:
+        return None if text is None else json.loads(text)
+    except ValueError:
+        return text
 
 
 def _blob_problems(db: Database) -> Iterator[Problem]:

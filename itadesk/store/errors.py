@@ -145,6 +145,7 @@ _SQLITE_TROUBLES: dict[int, Callable[[Path], WorkspaceError]] = {
     sqlite3.SQLITE_READONLY_ROLLBACK: UnfinishedWriteError,
 }
 """By SQLite's result code, an extended one before the primary one it belongs to."""
+_NO_UTF_8 = "Could not decode to UTF-8"
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_PERMISSION = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -162,14 +163,16 @@ def known_errors(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:  # every text in a workspace was written as UTF-8
+        raise DamagedWorkspaceError(path) from error
     except OSError as error:
         raise _from_system(error, path) from error
 
 
 def _from_sqlite(error: sqlite3.Error, path: Path) -> WorkspaceError | None:
-    code = getattr(error, "sqlite_errorcode", None)  # the module's own errors have none
-    if code is None:
-        return None
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # the module's own
+        return DamagedWorkspaceError(path) if _NO_UTF_8 in str(error) else None
     if code == sqlite3.SQLITE_CONSTRAINT_TRIGGER and SIGNED_PAPER in str(error):
         return SignedPaperError()
     trouble = _SQLITE_TROUBLES.get(code) or _SQLITE_TROUBLES.get(code & 0xFF)

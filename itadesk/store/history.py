@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from itadesk.store.database import Database, now
+from itadesk.store.database import Database, Value, now
 from itadesk.store.errors import DamagedWorkspaceError
+from itadesk.store.migrations import columns
 from itadesk.store.rows import insert, remove, update
 
 
@@ -144,15 +145,26 @@ class UndoStack:
 
     def _make(self, table: str, row_id: int, present: str | None, wanted: str | None) -> None:
         """Bring a row from one state to the other; no row is a state too."""
-        found = self._db.value(f"SELECT 1 FROM {table} WHERE id = ?", row_id)
-        if (found is None) != (present is None):
+        names = columns(self._db, table)
+        row = {} if wanted is None else _parsed(wanted)
+        found = names and self._db.value(f"SELECT 1 FROM {table} WHERE id = ?", row_id)
+        if bool(found) != (present is not None) or (wanted is not None and list(row) != names):
             raise DamagedWorkspaceError(self._db.path)
         if wanted is None:
             remove(self._db, table, {"id": row_id})
         elif present is None:
-            insert(self._db, table, json.loads(wanted))
+            insert(self._db, table, row)
         else:
-            update(self._db, table, row_id, json.loads(wanted))
+            update(self._db, table, row_id, row)
+
+
+def _parsed(text: str) -> dict[str, Value]:
+    """A row as it was written into the history; nothing if that cannot be read."""
+    try:
+        row = json.loads(text)
+    except ValueError:
+        return {}
+    return row if isinstance(row, dict) else {}
 
 
 def _step(row: sqlite3.Row) -> Step:

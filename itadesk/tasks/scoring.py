@@ -39,12 +39,3 @@ def set_question_wording(desk: Desk, year: int, number: str, text: str) -> None:
     """Keep the wording of a question as the clerk typed it; empty goes back to the framework's."""
     with desk.workspace.change(f"แก้ข้อความข้อ {number} ปี {to_thai(year)}"):
         results.set_wording(desk.workspace, year, number, text.strip())
-
-
-def texts_not_placed(desk: Desk, year: int) -> list[tuple[str, str]]:
-    """The sheet's texts that belong to no question yet, each with the reason."""
-    unplaced = [(u.text, u.why) for u in results.unplaced(desk.workspace, year)]
-    return unplaced + [
-        (c.text, f"เลขข้อบอก {to_thai(c.number_says)} แต่ข้อความบอก {to_thai(c.text_says)}")
-        for c in results.conflicts(desk.workspace, year)
-    ]

@@ -53,7 +53,8 @@ def _reading(path: Path, why: str, error: Exception, today: dt.date | None) -> O
         desk = Desk.open(path, write=False, today=today)
     except StorageError:
         raise error from None
-    return Opened(desk, f"เปิดอ่านอย่างเดียว เพราะ{why}")
+    space = " " if why[0].isascii() else ""
+    return Opened(desk, f"เปิดอ่านอย่างเดียว เพราะ{space}{why}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -708,11 +708,19 @@ Do you want to delete it anyway?</source>
         <translation>แสดงเมนู</translation>
     </message>
     <message>
+        <source>Show Menu</source>
+        <translation>แสดงเมนู</translation>
+    </message>
+    <message>
         <source>Shows the menu</source>
         <translation>แสดงเมนู</translation>
     </message>
     <message>
         <source>SetFocus</source>
+        <translation>ไปที่นี่</translation>
+    </message>
+    <message>
+        <source>Set Focus</source>
         <translation>ไปที่นี่</translation>
     </message>
     <message>

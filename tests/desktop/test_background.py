@@ -154,10 +154,11 @@ def test_the_result_is_dropped_when_the_owner_is_gone(qtbot: QtBot) -> None:
 
 def test_several_jobs_run_side_by_side(qtbot: QtBot, owner: QObject) -> None:
     results: list[object] = []
-    jobs = [
-        background.run(owner, lambda _report, number=number: number * number, done=results.append)
-        for number in range(8)
-    ]
+
+    def square(number: int) -> Job:
+        return background.run(owner, lambda _report: number * number, done=results.append)
+
+    jobs = [square(number) for number in range(8)]
     with qtbot.waitSignals([job.finished for job in jobs]):
         pass
     assert sorted(str(result) for result in results) == sorted(str(n * n) for n in range(8))

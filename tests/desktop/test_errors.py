@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 import itadesk
 from itadesk.desktop import errors
 from itadesk.desktop.errors import CrashDialog
-from itadesk.desktop.widgets import MessageBar, Notice
 from itadesk.desktop.tokens import Tone
+from itadesk.desktop.widgets import MessageBar, Notice
 from itadesk.domain.errors import InputError
 
 
@@ -168,9 +168,7 @@ def test_a_known_error_that_nobody_handled_is_still_said_calmly(
     assert reports(user_data) == []
 
 
-def test_a_second_bug_does_not_bury_the_first(
-    qtbot: QtBot, caught: None, user_data: Path
-) -> None:
+def test_a_second_bug_does_not_bury_the_first(qtbot: QtBot, caught: None, user_data: Path) -> None:
     dialogs: list[Notice] = []
     QTimer.singleShot(0, lambda: errors.report(a_bug()))
     answer_next(dialogs)

@@ -54,7 +54,7 @@ def test_icons_wear_the_scheme(look: Theme, scheme: Scheme) -> None:
     assert QColor(look.tokens.accent).name().upper() in colours_of(drawn)
 
 
-@pytest.mark.parametrize("make", [lambda: QAction(), lambda: QPushButton()])
+@pytest.mark.parametrize("make", [QAction, QPushButton])
 def test_an_icon_changes_with_the_scheme(qtbot: QtBot, look: Theme, make: type[QAction]) -> None:
     target = make()
     icons.set_icon(target, Icon.WARNING, Ink.TEXT)
@@ -78,7 +78,9 @@ def test_a_disabled_icon_is_faint(look: Theme) -> None:
     assert LIGHT.faint in colours_of(drawn)
 
 
-def test_on_a_primary_button_an_icon_has_the_colour_of_its_text(look: Theme, scheme: Scheme) -> None:
+def test_on_a_primary_button_an_icon_has_the_colour_of_its_text(
+    look: Theme, scheme: Scheme
+) -> None:
     drawn = icons.make_icon(Icon.GOOD, None).pixmap(32)
     assert look.tokens.on_accent in colours_of(drawn)
 

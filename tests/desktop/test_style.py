@@ -35,7 +35,9 @@ def test_an_unknown_name_in_the_style_sheet_is_an_error() -> None:
 
 
 def test_lengths_become_pixels() -> None:
-    filled = style.fill_template("a: 4u; b: 4u-1; c: 7u+1; d: $card; e: 1px", LIGHT, lambda n: int(n) * 2)
+    filled = style.fill_template(
+        "a: 4u; b: 4u-1; c: 7u+1; d: $card; e: 1px", LIGHT, lambda n: int(n) * 2
+    )
     assert filled == "a: 8px; b: 7px; c: 15px; d: #FFFFFF; e: 1px"
 
 
@@ -62,15 +64,16 @@ def test_the_scheme_changes_while_a_window_is_open(qtbot: QtBot, look: Theme) ->
 
 def test_it_follows_the_system_until_a_scheme_is_chosen(qapp: QApplication, look: Theme) -> None:
     changed = qapp.styleHints().colorSchemeChanged
+    shown: list[Scheme] = []
+    look.changed.connect(lambda: shown.append(look.scheme))
     changed.emit(Qt.ColorScheme.Dark)
-    assert look.scheme is Scheme.DARK
+    assert shown == [Scheme.DARK]
     look.use(Scheme.LIGHT)
     changed.emit(Qt.ColorScheme.Dark)
-    assert look.scheme is Scheme.LIGHT
+    assert shown == [Scheme.DARK, Scheme.LIGHT]
     look.use(None)
-    assert look.scheme is Scheme.DARK
     changed.emit(Qt.ColorScheme.Light)
-    assert look.scheme is Scheme.LIGHT
+    assert shown == [Scheme.DARK, Scheme.LIGHT, Scheme.DARK, Scheme.LIGHT]
 
 
 def test_lengths_grow_with_the_font(qapp: QApplication, look: Theme) -> None:

@@ -29,6 +29,8 @@ from itadesk.desktop import translation
 
 FOLDER = paths.resources_dir() / "translations"
 LATIN = re.compile("[A-Za-z]{2,}")
+SPELT_DIFFERENTLY = {"SetFocus", "Set Focus", "ShowMenu", "Show Menu"}
+"""The first of each until Qt 6.11, the second from 6.12 on."""
 
 
 def messages() -> list[tuple[str, str, str]]:
@@ -43,7 +45,7 @@ def messages() -> list[tuple[str, str, str]]:
 
 
 def has_english(text: str) -> bool:
-    shown = text.split("\t")[0].replace("&", "")
+    shown = text.partition("\t")[0].replace("&", "")
     return LATIN.search(shown) is not None
 
 
@@ -121,8 +123,8 @@ def test_every_text_translated_is_one_that_qt_has() -> None:
     german = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     assert german.load("qtbase_de", folder)
-    unknown = [m[:2] for m in messages() if not german.translate(m[0], m[1])]
-    assert not unknown
+    unknown = {m[1] for m in messages() if not german.translate(m[0], m[1])}
+    assert unknown <= SPELT_DIFFERENTLY
 
 
 def test_placeholders_stay() -> None:

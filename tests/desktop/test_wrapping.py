@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontInfo, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -70,7 +72,7 @@ def test_no_line_is_wider_than_its_room() -> None:
 def test_a_line_is_as_full_as_it_can_be() -> None:
     made = wrapping.SetText(TEXT, font(), 300)
     lines = made.lines()
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         next_word = split_words(following.split(" ")[0])[0]
         assert wrapping.text_width(line + next_word, font()) > 300
 
@@ -107,7 +109,7 @@ def test_nothing_is_lost_whatever_the_text(text: str) -> None:
 
 def test_lines_have_room_for_stacked_marks() -> None:
     pitch = wrapping.line_pitch(font())
-    assert pitch >= 1.4 * wrapping.QFontInfo(font()).pixelSize() - 0.5
+    assert pitch >= 1.4 * QFontInfo(font()).pixelSize() - 0.5
     made = wrapping.SetText(TEXT, font(), 200)
     assert made.height == pytest.approx(pitch * len(made.lines()), abs=len(made.lines()))
 
@@ -144,13 +146,17 @@ def painted_columns(text: str) -> tuple[int, int]:
     painter.setPen(QColor("#000000"))
     wrapping.paint_figures(painter, QRectF(0, 0, 110, 30), text, font())
     painter.end()
-    dark = [x for x in range(120) if any(picture.pixelColor(x, y).lightness() < 160 for y in range(30))]
+    dark = [
+        x for x in range(120) if any(picture.pixelColor(x, y).lightness() < 160 for y in range(30))
+    ]
     return dark[0], dark[-1]
 
 
 @pytest.mark.parametrize("digits", ["๐๑๒๓๔๕๖๗๘๙", "0123456789"])
 def test_figures_of_one_length_take_the_same_room(digits: str) -> None:
-    widths = {wrapping.figures_width(f"{one}{other}.๐๐", font()) for one in digits for other in digits}
+    widths = {
+        wrapping.figures_width(f"{one}{other}.๐๐", font()) for one in digits for other in digits
+    }
     assert len(widths) == 1
 
 

@@ -137,6 +137,11 @@ def test_an_indicator_of_both_parts_gives_that_of_the_whole() -> None:
     assert scores["EIT/e4"].computed == Fraction(141, 2)
 
 
+def test_a_question_of_both_parts_comes_from_them_before_its_sub_items() -> None:
+    scores = sheet(2568, {"EIT1/e4": "80", "EIT2/e4": "90", "EIT/e4.1": "10"})
+    assert scores["EIT/e4"].computed == 85
+
+
 def test_an_indicator_is_the_mean_of_its_questions() -> None:
     scores = sheet(2568, {"IIT/i1": "100", "IIT/i2": "90", "IIT/i3": "90"})
     assert scores["IIT/1"].computed == Fraction(280, 3)

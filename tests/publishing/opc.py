@@ -9,6 +9,10 @@ from pathlib import Path
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from itadesk.paper.blocks import Block
+from itadesk.publishing.docx import docx_bytes
+from tests.publishing.papers import paper
+
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -63,3 +67,27 @@ def complaints(package: bytes, folder: Path, suffix: str) -> list[str]:
     file.write_bytes(package)
     result = OpenXmlValidator().validate(str(file))
     return [f"{error.part_uri}: {error.description}" for error in result.errors]
+
+
+def body(*blocks: Block) -> etree._Element:
+    """The document that these blocks become."""
+    return part(docx_bytes(paper(*blocks)), "word/document.xml")
+
+
+def centimetres(element: etree._Element, path: str, name: str) -> float:
+    """The length in attribute ``w:name`` at ``path``."""
+    found = value(element, path, name)
+    assert found is not None
+    return round(int(found) / TWIPS, 2)
+
+
+def tab_stops(line: etree._Element) -> list[tuple[str | None, float, str | None]]:
+    """A paragraph's own tab stops: kind, position in cm, leader."""
+    return [
+        (
+            tab.get(f"{W}val"),
+            round(int(tab.get(f"{W}pos") or 0) / TWIPS, 2),
+            tab.get(f"{W}leader"),
+        )
+        for tab in find(line, "w:pPr/w:tabs/w:tab")
+    ]

@@ -8,6 +8,7 @@ import pytest
 
 from itadesk.store import blobs
 from itadesk.store.blobs import Blob
+from itadesk.store.errors import DamagedWorkspaceError
 from itadesk.store.workspace import Workspace
 
 
@@ -21,8 +22,8 @@ def test_the_same_bytes_are_kept_once(ws: Workspace) -> None:
     assert ws.db.value("SELECT count(*) FROM blob") == 2
 
 
-def test_what_was_never_kept_is_a_bug(ws: Workspace) -> None:
-    with pytest.raises(LookupError):
+def test_what_is_gone_is_damage(ws: Workspace) -> None:
+    with pytest.raises(DamagedWorkspaceError):
         blobs.blob(ws.db, "0" * 64)
 
 

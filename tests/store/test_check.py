@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from itadesk.domain.errors import WorkspaceError
 from itadesk.store.check import Severity, check_workspace
 from itadesk.store.errors import NewerWorkspaceError, NotAWorkspaceError, WorkspaceMissingError
 from itadesk.store.workspace import Workspace, create_workspace, open_workspace
 from tests.golden import make
-from tests.store.contents import folder
+from tests.store.contents import contents, folder
 
 THAI = re.compile("[ก-๙]{6}")
 
@@ -170,3 +174,44 @@ def test_a_newer_workspace_is_not_judged(full: Path) -> None:
     connection.close()
     with pytest.raises(NewerWorkspaceError):
         check_workspace(full)
+
+
+def spoil(content: bytearray, kind: str, where: float) -> bytearray:
+    """The content with a bit turned, its end cut off or a page emptied."""
+    place = int(where * len(content))
+    if kind == "bit":
+        content[place] ^= 1 << place % 8
+    elif kind == "end":
+        del content[place:]
+    else:
+        start = place // 4096 * 4096
+        content[start : start + 4096] = bytes(4096)
+    return content
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with something of every kind, to be copied."""
+    path = tmp_path_factory.mktemp("good") / "งาน.itadesk"
+    with create_workspace(path) as ws:
+        make.fill(ws)
+    return path
+
+
+@settings(max_examples=60)
+@given(
+    kind=st.sampled_from(["bit", "bit", "end", "page"]),
+    where=st.floats(0, 1, exclude_max=True),
+)
+def test_whatever_happens_to_a_file_it_is_known_damage_or_none(
+    good: Path, kind: str, where: float
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "งาน.itadesk"
+        path.write_bytes(spoil(bytearray(good.read_bytes()), kind, where))
+        with suppress(WorkspaceError):
+            whole = check_workspace(path) == []
+            with open_workspace(path) as ws:
+                while ws.undo():
+                    pass
+                assert not whole or not any(contents(ws).values())

@@ -35,6 +35,11 @@ def sqlite_error(code: int, message: str = "") -> sqlite3.Error:
         (sqlite_error(sqlite3.SQLITE_READONLY_ROLLBACK), errors.UnfinishedWriteError),
         (sqlite_error(sqlite3.SQLITE_CANTOPEN), errors.StorageError),
         (sqlite_error(sqlite3.SQLITE_CONSTRAINT_TRIGGER, "signed paper"), errors.SignedPaperError),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid"), errors.DamagedWorkspaceError),
+        (
+            sqlite3.OperationalError("Could not decode to UTF-8 column 'text'"),
+            errors.DamagedWorkspaceError,
+        ),
         (OSError(errno.ENOSPC, ""), errors.DiskFullError),
         (PermissionError(errno.EACCES, ""), errors.StorageError),
         (OSError(errno.EIO, ""), errors.StorageError),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ import pytest
 from itadesk.store import migrations
 from itadesk.store.database import Database
 from itadesk.store.workspace import Workspace
-from tests.store.contents import ROOT
 
 
 def test_every_table_is_strict_and_has_one_integer_key_unless_it_is_outside_history(
@@ -107,12 +105,6 @@ def test_the_scripts_are_numbered_without_a_gap(
             migrations.scripts()
     finally:
         migrations.scripts.cache_clear()
-
-
-def test_the_scripts_travel_with_the_package() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["itadesk"]
-    assert all("CREATE TABLE" in script for script in migrations.scripts()[:1])
 
 
 def test_a_migration_that_leaves_a_reference_to_nothing_is_a_bug(

@@ -20,8 +20,9 @@ from itadesk.desktop.widgets import Button, ThaiLabel
 from itadesk.thai.digits import to_thai
 
 _LICENCES = (
-    "โปรแกรมนี้ใช้และแจกจ่ายต่อได้ตามสัญญาอนุญาต MIT · แบบอักษรในเอกสาร สัญญาอนุญาต OFL "
-    "· ไอคอน Fluent UI System Icons สัญญาอนุญาต MIT · ส่วนแสดงผล Qt สัญญาอนุญาต LGPL"
+    "โปรแกรมนี้ใช้และแจกจ่ายต่อได้ตามสัญญาอนุญาต MIT\n"
+    "แบบอักษรในเอกสาร: สัญญาอนุญาต OFL · ส่วนแสดงผล Qt: สัญญาอนุญาต LGPL\n"
+    "ไอคอน Fluent UI System Icons: สัญญาอนุญาต MIT"
 )
 
 

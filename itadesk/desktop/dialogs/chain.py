@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from itadesk.desktop import wrapping
 from itadesk.desktop.icons import Icon
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink
@@ -52,6 +54,8 @@ class SignerRow(QWidget):
             editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             row.addWidget(editor, share)
         self.acting.currentIndexChanged.connect(self._acting_changed)
+        for line in (self.name, self.position, self.acting_for):
+            line.textChanged.connect(partial(wrapping.set_tip, line))  # posts are longer than their fields
         tools = QWidget()
         tools.setFixedWidth(px(_TOOLS_WIDTH))
         line = QHBoxLayout(tools)

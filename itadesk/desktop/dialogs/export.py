@@ -25,8 +25,9 @@ from itadesk.desktop.memory import Memory
 from itadesk.desktop.session import Session
 from itadesk.desktop.status_line import PathLabel
 from itadesk.desktop.style import theme
-from itadesk.desktop.tokens import Ink, Tone
+from itadesk.desktop.tokens import Ink
 from itadesk.desktop.widgets import Button, Card, Choice, Kind, ThaiLabel
+from itadesk.domain.errors import ItadeskError
 from itadesk.tasks import exporting
 from itadesk.tasks.desk import Desk
 from itadesk.tasks.exporting import Exported
@@ -44,6 +45,8 @@ class _Paper:
     years: tuple[int, ...]
     year: int
     """The year that is proposed."""
+    ready: bool
+    """Whether there is anything to put into it yet."""
 
     def content(self, year: int) -> str:
         """What stands in it for a title year."""
@@ -67,7 +70,7 @@ class PaperRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         self.box = QCheckBox(paper.title)
-        self.box.setChecked(True)
+        self.box.setChecked(paper.ready)
         self.content = ThaiLabel(ink=Ink.SECONDARY, small=True)
         self.content.setContentsMargins(px(29), 0, 0, 0)
         words.addWidget(self.box)
@@ -76,6 +79,7 @@ class PaperRow(QWidget):
         self.choice = Choice([(str(y), session.digits(f"ปี {y}")) for y in paper.years])
         self.choice.setAccessibleName(f"ปีของ{paper.title}")
         self.choice.setMinimumWidth(px(110))
+        self.choice.setVisible(len(paper.years) > 1)
         row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
         self.choice.currentIndexChanged.connect(
             lambda _place: self.content.setText(session.digits(paper.content(self.year())))
@@ -86,6 +90,14 @@ class PaperRow(QWidget):
     def year(self) -> int:
         """The title year that is chosen (B.E.)."""
         return int(self.choice.key())
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of it: a paper that cannot be written keeps no other one back."""
+
+    written: list[Exported]
+    troubles: list[str]
 
 
 class ExportDialog(Sheet):
@@ -137,14 +149,18 @@ class ExportDialog(Sheet):
             return
         source, folder = self._session.path, self.folder
 
-        def work(report: background.Report) -> list[Exported]:
+        def work(report: background.Report) -> _Outcome:
             written: list[Exported] = []
+            troubles: list[str] = []
             # A workspace belongs to its thread: this one reads through its own door.
             with Desk.open(source, write=False) as desk:
                 for number, (kind, year) in enumerate(wanted):
                     report(number, len(wanted), "")
-                    written += exporting.export(desk, year, [kind], (), folder)
-            return written
+                    try:
+                        written += exporting.export(desk, year, [kind], (), folder)
+                    except ItadeskError as error:
+                        troubles.append(str(error))
+            return _Outcome(written, list(dict.fromkeys(troubles)))
 
         self.message.dismiss()
         self.go.setEnabled(False)
@@ -155,12 +171,20 @@ class ExportDialog(Sheet):
     # Within
 
     def _papers(self) -> Sequence[_Paper]:
+        desk = self._session.desk
         result, plan = self._session.result_year, self._session.plan_year
-        reported = result if self._session.desk.measures(result) else plan
+        known = result in desk.result_years()
+        before, now = bool(desk.measures(result)), bool(desk.measures(plan))
         return (
-            _Paper(ANALYSIS, "บันทึกข้อความ วิเคราะห์ผลและมาตรการ", (result,), result),
-            _Paper(RESULTS, "บันทึกข้อความ รายงานผลการดำเนินการ", (result, plan), reported),
-            _Paper(TABLES, "ตารางมาตรการ", (result, plan), plan),
+            _Paper(ANALYSIS, "บันทึกข้อความ วิเคราะห์ผลและมาตรการ", (result,), result, known or now),
+            _Paper(
+                RESULTS,
+                "บันทึกข้อความ รายงานผลการดำเนินการ",
+                (result, plan),
+                result if before or not now else plan,
+                before,
+            ),
+            _Paper(TABLES, "ตารางมาตรการ", (result, plan), plan, known or now),
         )
 
     def _folder_card(self) -> Card:
@@ -189,17 +213,20 @@ class ExportDialog(Sheet):
         self._job = None
         self._ready()
 
-    def _done(self, written: list[Exported]) -> None:
-        self.written = written
+    def _done(self, outcome: _Outcome) -> None:
+        self.written = outcome.written
+        if outcome.troubles:
+            self.message.error(" ".join(outcome.troubles))
+        if not outcome.written:
+            return
         self._memory.set_text(_FOLDER, str(self.folder))
         for widget in self._results.findChildren(_Written):
             self._results.body.removeWidget(widget)
             widget.deleteLater()
-        for exported in written:
+        for exported in outcome.written:
             self._results.body.addWidget(_Written(exported.path))
         self._results.show()
-        count = self._session.digits(str(len(written)))
-        self.message.say(f"ส่งออกแล้ว {count} ไฟล์", Tone.GOOD, passing=False)
+        self._results.set_title(self._session.digits(f"เขียนแล้ว {len(outcome.written)} ไฟล์"))
         self.leave.setText(CLOSE)
 
 

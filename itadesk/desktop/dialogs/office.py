@@ -6,24 +6,23 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QStackedWidget,
     QWidget,
 )
 
-from itadesk.desktop import background
+from itadesk.desktop import background, wrapping
 from itadesk.desktop.dialogs.chain import ChainEditor
 from itadesk.desktop.dialogs.sheet import Sheet
 from itadesk.desktop.session import Session
 from itadesk.desktop.style import theme
-from itadesk.desktop.tokens import Ink
+from itadesk.desktop.tokens import LIGHT, Ink
 from itadesk.desktop.widgets import (
     Button,
     Card,
@@ -35,6 +34,7 @@ from itadesk.desktop.widgets import (
     ThaiLabel,
     ThaiTextEdit,
 )
+from itadesk.desktop.widgets.label import small_font
 from itadesk.domain.agency import Agency, AgencyType
 from itadesk.domain.errors import ItadeskError
 from itadesk.paper.blocks import Emblem
@@ -57,6 +57,45 @@ WHY_NO_EMBLEM = (
 _PICTURES = ("ภาพ (*.png *.jpg *.jpeg)",)
 
 
+class EmblemPreview(QWidget):
+    """The emblem as it will stand, or the blank that is kept for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = QPixmap()
+        side = theme().px(110)
+        self.setFixedSize(side, side)
+
+    def show_picture(self, picture: QPixmap) -> None:
+        """Show ``picture``; a null one stands for the blank."""
+        self._picture = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Draw the picture with its proportions, on white as on paper."""
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        blank = self._picture.isNull()
+        pen = QPen(QColor(tokens.field_line), 1)
+        pen.setStyle(Qt.PenStyle.DashLine if blank else Qt.PenStyle.SolidLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(tokens.header if blank else LIGHT.card))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        room = self.rect().adjusted(8, 8, -8, -8)
+        if blank:
+            made = wrapping.set_text("เว้นว่าง", small_font(self.font()), room.width())
+            place = QPointF(room.center().x() - made.width / 2, room.center().y() - made.height / 2)
+            made.paint(painter, place, theme().colour(Ink.SECONDARY))
+        else:
+            size = self._picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            box = QRect(QPoint(0, 0), size)
+            box.moveCenter(room.center())
+            painter.drawPixmap(box, self._picture)
+        painter.end()
+
+
 class OfficeDialog(Sheet):
     """Four short pages; saving is one step of the history.
 
@@ -64,7 +103,7 @@ class OfficeDialog(Sheet):
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, why: str = "") -> None:
-        super().__init__("ข้อมูลหน่วยงานและผู้ลงนาม", go="บันทึก", size=(980, 560), parent=parent)
+        super().__init__("ข้อมูลหน่วยงานและผู้ลงนาม", go="บันทึก", size=(1080, 580), parent=parent)
         self._session = session
         known = settling.details(session.desk)
         self._emblem = known.emblem
@@ -236,9 +275,7 @@ class OfficeDialog(Sheet):
         emblem = Card("ตราบนบันทึกข้อความ")
         top = QHBoxLayout()
         top.setSpacing(px(14))
-        self.preview = QLabel()
-        self.preview.setFixedSize(px(110), px(110))
-        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview = EmblemPreview()
         self.no_picture = ThaiLabel("ไม่ใช้ภาพ เว้นที่ว่างไว้พอดี", ink=Ink.SECONDARY)
         drop = DropArea("ลากไฟล์ภาพตรามาวางที่นี่", "เลือกภาพ…", kinds=_PICTURES, many=False)
         drop.setMinimumHeight(px(110))
@@ -331,20 +368,7 @@ class OfficeDialog(Sheet):
         self.clear_emblem.setEnabled(has)
         self.no_picture.setText("ใช้ภาพนี้ในบันทึกข้อความ" if has else "ไม่ใช้ภาพ เว้นที่ว่างไว้พอดี")
         self.preview.setAccessibleName(self.no_picture.text())
-        if self._emblem is None:
-            self.preview.setPixmap(QPixmap())
-            return
-        picture = _picture(self._emblem)
-        ratio = self.devicePixelRatioF()
-        side = int(self.preview.width() * ratio)
-        shown = picture.scaled(
-            side,
-            side,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        shown.setDevicePixelRatio(ratio)
-        self.preview.setPixmap(shown)
+        self.preview.show_picture(_picture(self._emblem) if self._emblem else QPixmap())
 
 
 def _type_name(agency_type: AgencyType) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from itadesk.desktop.dialogs.sheet import CLOSE, Sheet
 from itadesk.desktop.icons import Icon
-from itadesk.desktop.tokens import Tone
-from itadesk.desktop.widgets import Button, Card, CellLook, Column, DataTable, RowsModel, ThaiLabel
+from itadesk.desktop.tokens import Ink
+from itadesk.desktop.widgets import Button, Card, Column, DataTable, RowsModel
+from itadesk.desktop.widgets.signed import SignedLine
 
 
 class ProblemsDialog(Sheet):
@@ -21,14 +22,10 @@ class ProblemsDialog(Sheet):
     ) -> None:
         super().__init__(title, leave=CLOSE, size=(680, 420), parent=parent)
         self.problems = list(problems)
-        self.body.addWidget(ThaiLabel(sentence))
+        self.body.addWidget(SignedLine(Icon.WARNING, Ink.WARNING, sentence))
         card = Card(flush=True)
         self.table = DataTable("รายการสิ่งที่ต้องแก้")
-        columns = [
-            Column[str](
-                "สิ่งที่พบ", lambda problem: problem, look=lambda _problem: CellLook(tone=Tone.WARNING)
-            )
-        ]
+        columns = [Column[str]("สิ่งที่พบ", lambda problem: problem)]
         model = RowsModel(columns, key=lambda problem: problem, parent=self)
         model.set_rows(self.problems)
         self.table.setModel(model)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import calendar
-import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
@@ -239,7 +237,7 @@ class _EvidenceLine(QWidget):
         self.caption.setAccessibleName(f"หลักฐานที่ {number} คืออะไร")
         self.reference = AutosaveLine(placeholder="ลิงก์หรือชื่อไฟล์")
         self.reference.setAccessibleName(f"ลิงก์หรือชื่อไฟล์ของหลักฐานที่ {number}")
-        self.remove = Button("", Kind.QUIET, icon=Icon.DELETE, tip=f"ลบหลักฐานที่ {number}")
+        self.remove = Button("", Kind.QUIET, icon=Icon.DELETE, tip="ลบหลักฐานนี้")
         row.addWidget(self.caption, 4)
         row.addWidget(self.reference, 5)
         row.addWidget(self.remove)
@@ -321,8 +319,3 @@ class EvidenceField(QWidget):
     def _remove(self, line: _EvidenceLine) -> None:
         kept = [other.evidence for other in self.lines if other is not line]
         self.changed.emit(tuple(e for e in kept if e.caption or e.reference))
-
-
-def moved_into(period: Period, start: dt.date) -> Period:
-    """``period`` from another first day on."""
-    return replace(period, start=start)

@@ -43,6 +43,7 @@ class StepsEdit(AutosaveText):
         self.updateRequest.connect(lambda *_: self._repaint_numbers())
         self.cursorPositionChanged.connect(self._repaint_numbers)
         self.textChanged.connect(self._repaint_numbers)
+        theme().changed.connect(self.restyle)
         self._make_room()
 
     def steps(self) -> tuple[str, ...]:
@@ -119,13 +120,12 @@ class StepsEdit(AutosaveText):
         if self.isReadOnly():
             return menu
         menu.addSeparator()
-        for text, icon, way, keys in (
-            (MOVE_UP, Icon.UP, -1, "Alt+Up"),
-            (MOVE_DOWN, Icon.DOWN, 1, "Alt+Down"),
-        ):
-            action = menu.addAction(text, lambda way=way: self.move_step(way))
-            action.setShortcut(keys)
-            icons.set_icon(action, icon)
+        up = menu.addAction(MOVE_UP, lambda: self.move_step(-1))
+        up.setShortcut("Alt+Up")
+        icons.set_icon(up, Icon.UP)
+        down = menu.addAction(MOVE_DOWN, lambda: self.move_step(1))
+        down.setShortcut("Alt+Down")
+        icons.set_icon(down, Icon.DOWN)
         return menu
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:

@@ -125,7 +125,7 @@ class LineMaker:
         return ScoreLine(
             node=node.id,
             number=shown(node_number(node)),
-            name=node.name if node.kind in _HEADS else (node.wording or node.label),
+            name=line_title(node),
             depth=_DEPTHS.get(node.kind, 0),
             head=node.kind in _HEADS,
             stated=refusal.text if refusal else self._score(score.stated),
@@ -156,9 +156,8 @@ class LineMaker:
         framework = self._sheet.framework
         node = framework.node(misprint.node)
         use = Fix("ใช้ค่าที่คำนวณได้", node.id, misprint.computed)
-        figures = (
-            f"พิมพ์ไว้ {format_score(misprint.stated)} แต่คำนวณได้ {format_score(misprint.computed)}"
-        )
+        stated, computed = format_score(misprint.stated), format_score(misprint.computed)
+        figures = f"พิมพ์ไว้ {stated} แต่คำนวณได้ {computed}"
         if misprint.suspect is None or misprint.repeats is None or misprint.fitting is None:
             sentence = f"ใบแจ้งผล{figures} จะคงไว้ตามใบแจ้งผลก็ได้"
             return ScoreLine(node.id, problem=Problem(node.id, self._digits(sentence), (use,)))
@@ -166,8 +165,8 @@ class LineMaker:
         other = framework.node(framework.node(misprint.repeats).scope)
         fitting = format_score(misprint.fitting)
         sentence = (
-            f"{node.label} {figures} · ตัวชี้วัดที่ {to_thai(suspect.number)} "
-            f"ซ้ำกับ {other.label} ค่าที่เข้ากันคือ {fitting}"
+            f"{node_number(node)} {figures} · ตัวชี้วัดที่ {to_thai(suspect.number)} "
+            f"ซ้ำกับ {node_number(other)} ค่าที่เข้ากันคือ {fitting}"
         )
         mend = Fix(self._digits(f"แก้เป็น {fitting}"), suspect.id, misprint.fitting)
         problem = Problem(node.id, self._digits(sentence), (mend, use))
@@ -181,6 +180,13 @@ def node_number(node: Node) -> str:
     if node.kind is NodeKind.PART:
         return f"{node.number[:-1]} {to_thai(node.number[-1])}"
     return to_thai(node.number)
+
+
+def line_title(node: Node) -> str:
+    """What a node is called in the table: a part without its English name, which the tip has."""
+    if node.kind is NodeKind.PART:
+        return node.name.partition(" (")[0]
+    return node.name if node.kind in _HEADS else (node.wording or node.label)
 
 
 def change_text(change: Decimal) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from itadesk.desktop.advice import Advice, AdviceColumn
@@ -20,34 +21,33 @@ from itadesk.thai.digits import to_thai
 class SheetCard(Card):
     """Counts of what is known, and the assessor's advice about the line that is chosen."""
 
+    waiting_wanted = Signal()
+    """The user wants to see the texts that belong to no question yet."""
+
     def __init__(self, digits: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__("จากใบแจ้งผล", parent=parent)
         self._digits = digits
         self._result: ResultYear | None = None
-        self._rest: tuple[Advice, ...] = ()
         self._node = ""
         self.summary = ThaiLabel(ink=Ink.SECONDARY)
         """What came in and what is missing."""
         self.body.addWidget(self.summary)
-        self.rest = Button("", Kind.SMALL)
-        """Shows the texts of the sheet that belong to no question yet."""
-        self.rest.setCheckable(True)
-        self.rest.toggled.connect(lambda _on: self._refresh())
-        self.body.addWidget(self.rest)
+        self.waiting = Button("", Kind.SMALL)
+        """Opens the list of the texts that wait."""
+        self.waiting.clicked.connect(self.waiting_wanted)
+        self.body.addWidget(self.waiting)
         self.advice = AdviceColumn("ข้อเสนอแนะของผู้ประเมินสำหรับแถวที่เลือก")
         """The sheet's words."""
         self.body.addWidget(self.advice, 1)
 
-    def show_result(self, result: ResultYear, rest: Sequence[tuple[str, str]]) -> None:
-        """Show what is known of ``result``; ``rest`` are (text, why it was not placed)."""
+    def show_result(self, result: ResultYear, waiting: int) -> None:
+        """Show what is known of ``result``; so many texts of the sheet are ``waiting``."""
         self._result = result
-        shown = self._digits
-        self._rest = tuple(Advice(shown(why), "", shown(text)) for text, why in rest)
-        self.summary.setText(shown(summary_text(result)))
-        self.rest.setText(shown(f"ข้อความที่ยังจัดเข้าข้อไม่ได้ {to_thai(len(rest))} ข้อความ"))
-        self.rest.setVisible(bool(rest))
-        if not rest:
-            self.rest.setChecked(False)
+        self.summary.setText(self._digits(summary_text(result)))
+        self.waiting.setText(
+            self._digits(f"จัดข้อความที่ยังไม่เข้าข้อ {to_thai(waiting)} ข้อความ") if waiting else ""
+        )
+        self.waiting.setVisible(bool(waiting))
         self._refresh()
 
     def show_node(self, node_id: str) -> None:
@@ -57,10 +57,6 @@ class SheetCard(Card):
 
     def _refresh(self) -> None:
         if self._result is None:
-            return
-        if self.rest.isChecked():
-            self.set_fact("ข้อความที่ยังจัดไม่ได้")
-            self.advice.show_advice(self._rest, "")
             return
         framework = self._result.framework
         node_id = self._node if self._node in framework else TOTAL
@@ -105,11 +101,11 @@ def summary_text(result: ResultYear) -> str:
     others = len(sheet.stated) - entered - total
     counted = (
         (total, "คะแนนรวม", "ค่า"),
-        (entered, "คะแนนตัวชี้วัดและเครื่องมือ", "ช่อง"),
+        (entered, "คะแนน", "ช่อง"),
         (others, "คะแนนรายข้อ", "ข้อ"),
         (len(result.recommendations), "ข้อเสนอแนะ", "ข้อ"),
     )
     known = " ".join(f"{what} {to_thai(count)} {unit}" for count, what, unit in counted if count)
     missing = len(missing_figures(sheet))
-    lacks = f"ยังขาดคะแนน {to_thai(missing)} ช่อง" if missing else "คะแนนครบทุกช่อง"
+    lacks = f"ยังขาดคะแนน {to_thai(missing)} ช่อง" if missing else "ครบทุกช่องแล้ว"
     return f"ได้{known} {lacks}" if known else lacks

@@ -32,7 +32,7 @@ from itadesk.domain.errors import InputError
 from itadesk.domain.levels import decide_level
 from itadesk.domain.scores import ScoreSheet
 from itadesk.domain.weaknesses import ResultYear
-from itadesk.tasks import scoring
+from itadesk.tasks import placing, scoring
 from itadesk.tasks.pasting import scores_by_name
 from itadesk.thai.digits import format_score, to_thai
 
@@ -72,6 +72,7 @@ class ScoresTab(QWidget):
         """What the sheet brought, and its words."""
         self._build()
         self._connect()
+        self.setFocusProxy(self.table)
         self.reload()
 
     def badge(self) -> tuple[str, str]:
@@ -111,10 +112,10 @@ class ScoresTab(QWidget):
         self.model.set_previous_title(shown(f"ปี {to_thai(year - 1)}"))
         self._show_lines()
         self.level.show_result(result, decide_level(result.sheet), shown)
-        rest = scoring.texts_not_placed(desk, year)
-        self.sheet.show_result(result, rest)
-        empty = not (result.sheet.stated or result.recommendations or result.level_stated or rest)
-        self._side.setCurrentIndex(1 if empty else 0)
+        waiting = len(placing.waiting(desk, year))
+        self.sheet.show_result(result, waiting)
+        known = result.sheet.stated or result.recommendations or result.level_stated or waiting
+        self._side.setCurrentIndex(0 if known else 1)
         self._show_badge(result)
 
     # Building
@@ -179,6 +180,7 @@ class ScoresTab(QWidget):
         self.table.refused.connect(self._refuse)
         self.table.reverted.connect(self._drop_refusal)
         self.table.fix_chosen.connect(self._fix)
+        self.sheet.waiting_wanted.connect(self._show_waiting)
 
     def showEvent(self, event: QShowEvent, /) -> None:
         """Begin on the first figure, ready to type."""
@@ -266,6 +268,11 @@ class ScoresTab(QWidget):
         self.table.setCurrentIndex(QModelIndex())
         self._refused.clear()
         self.table.scrollToTop()
+
+    def _show_waiting(self) -> None:
+        from itadesk.desktop.dialogs.unplaced import UnplacedDialog
+
+        UnplacedDialog(self._session, self).open()
 
     # Pasting
 

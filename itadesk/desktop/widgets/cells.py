@@ -126,15 +126,17 @@ class CellDelegate(QStyledItemDelegate):
         box = option_rect(option)
         state = option_state(option)
         selected = bool(state & QStyle.StateFlag.State_Selected)
+        flags = index.flags()
+        boxed = self._boxed(look, flags)
         painter.save()
-        painter.fillRect(box, QColor(self._ground(look, tokens, selected=selected)))
+        ground = self._ground(look, tokens, boxed=boxed, selected=selected)
+        painter.fillRect(box, QColor(ground))
         painter.setPen(QColor(tokens.line))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        flags = index.flags()
         if flags & Qt.ItemFlag.ItemIsUserCheckable:
             ticked = index.data(Qt.ItemDataRole.CheckStateRole)
             self._paint_tick(painter, self.tick_box(box), ticked)
-        if look.boxed if look.boxed is not None else bool(flags & Qt.ItemFlag.ItemIsEditable):
+        if boxed:
             self._paint_field(painter, box, look, tokens)
         self._paint_content(painter, box, index, look, on_selected=selected)
         if self._view.hasFocus() and self._has_focus(index, state):
@@ -147,15 +149,17 @@ class CellDelegate(QStyledItemDelegate):
         top = cell.top() + (known.least - known.tick) / 2
         return QRectF(cell.left() + known.side, top, known.tick, known.tick)
 
-    def _ground(self, look: CellLook, tokens: Tokens, *, selected: bool) -> str:
-        if look.tone is not None and not self._boxed(look):
+    def _ground(self, look: CellLook, tokens: Tokens, *, boxed: bool, selected: bool) -> str:
+        if look.tone is not None and not boxed:
             return tokens.tone(look.tone)[1]
         if selected and self._by_row:
             return tokens.selected
         return tokens.group if look.group else tokens.card
 
-    def _boxed(self, look: CellLook) -> bool:
-        return look.boxed is not False and not self._by_row
+    def _boxed(self, look: CellLook, flags: Qt.ItemFlag) -> bool:
+        if look.boxed is not None:
+            return look.boxed
+        return not self._by_row and bool(flags & Qt.ItemFlag.ItemIsEditable)
 
     def _paint_tick(self, painter: QPainter, box: QRectF, state: object) -> None:
         tokens = theme().tokens

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from pytestqt.qtbot import QtBot
 
-from itadesk.desktop.style import Theme
+from itadesk.desktop.style import Theme, theme
 from itadesk.desktop.tokens import Scheme
 from itadesk.desktop.widgets import ScoreBar
 
@@ -15,7 +15,7 @@ from itadesk.desktop.widgets import ScoreBar
 def colours_at(bar: ScoreBar, part: float) -> str:
     """The colour in the middle of the bar at ``part`` of its track."""
     image = bar.grab().toImage()
-    px = lambda units: max(1, round(units))  # noqa: E731 - the test font is that of 100 %
+    px = theme().px
     left, right = px(74), bar.width() - px(52) - px(8)
     return image.pixelColor(int(left + (right - left) * part), bar.height() // 2).name().upper()
 

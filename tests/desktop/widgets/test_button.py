@@ -12,7 +12,7 @@ from itadesk.desktop.icons import Icon
 from itadesk.desktop.style import Theme
 from itadesk.desktop.tokens import Scheme
 from itadesk.desktop.widgets import Button, Kind, SegmentedButtons
-from tests.desktop.keyboard import press
+from tests.desktop.keyboard import click, press
 
 OPTIONS = [("indicator", "ตามตัวชี้วัด"), ("topic", "๗ หัวข้อ"), ("chosen", "ตัวชี้วัดที่เลือก")]
 
@@ -61,7 +61,7 @@ def test_the_first_is_chosen_to_begin_with(arranged: SegmentedButtons) -> None:
 def test_a_click_chooses(qtbot: QtBot, arranged: SegmentedButtons) -> None:
     button = next(b for b in arranged.findChildren(QPushButton) if b.text() == "๗ หัวข้อ")
     with qtbot.waitSignal(arranged.chosen) as said:
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        click(button)
     assert said.args == ["topic"]
     assert arranged.key() == "topic"
 

@@ -50,9 +50,15 @@ def test_the_wheel_changes_nothing(qtbot: QtBot) -> None:
     qtbot.addWidget(choice)
     choice.show()
     event = QWheelEvent(
-        QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120),
-        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     QApplication.sendEvent(choice, event)
     assert choice.key() == "a"
 

@@ -100,7 +100,9 @@ def test_tab_leaves_the_editor(qtbot: QtBot) -> None:
     column.addWidget(first)
     column.addWidget(second)
     window.show()
+    window.activateWindow()
     first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
     press(first, Qt.Key.Key_Tab)
     assert second.hasFocus()
     assert first.toPlainText() == ""

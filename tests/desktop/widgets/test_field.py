@@ -46,9 +46,7 @@ def test_a_problem_is_said_below_and_to_a_screen_reader(qtbot: QtBot) -> None:
     assert line.accessibleDescription() == "๐ ถึง ๑๐๐"
 
 
-def test_an_input_with_a_problem_looks_different(
-    qtbot: QtBot, look: Theme, scheme: Scheme
-) -> None:
+def test_an_input_with_a_problem_looks_different(qtbot: QtBot, look: Theme, scheme: Scheme) -> None:
     line = AutosaveLine("๑๒๐")
     field = Field("คะแนน", line)
     qtbot.addWidget(field)

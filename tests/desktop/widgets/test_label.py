@@ -103,7 +103,9 @@ def test_text_is_written_in_its_ink(qtbot: QtBot, look: Theme, scheme: Scheme) -
     label = ThaiLabel("จุดอ่อน", ink=Ink.ERROR, strong=True)
     _window = shown(qtbot, label, 120)
     image = label.grab().toImage()
-    colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    colours = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
     assert QColor(look.tokens.error).name() in colours
 
 
