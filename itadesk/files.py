@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ def replacing(target: Path) -> Iterator[Path]:
         yield temporary
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
+        temporary.chmod(_usual_mode(target))
         os.replace(temporary, target)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -36,3 +38,12 @@ def write_bytes(target: Path, content: bytes) -> None:
     """Write ``content`` to ``target`` through `replacing`."""
     with replacing(target) as temporary:
         temporary.write_bytes(content)
+
+
+def _usual_mode(target: Path) -> int:
+    """The permissions that ``target`` has, or that a new file gets: a temporary one is private."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

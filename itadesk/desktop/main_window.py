@@ -32,7 +32,7 @@ from itadesk.desktop.status_line import StatusLine, saved_sentence
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Tone
 from itadesk.desktop.top_bar import Bar, RoundChoice, TopBar
-from itadesk.desktop.widgets import Button, Chip, MessageBar, TabStrip, commit_focused
+from itadesk.desktop.widgets import Button, Chip, MessageBar, TabStrip
 from itadesk.domain.errors import ItadeskError
 from itadesk.domain.fiscal import Round
 from itadesk.tasks import settling, starting
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         """Save what is being typed and close the office, if one is open."""
         if self.session is None:
             return
-        commit_focused()
+        self.flush()
         session, self.session = self.session, None
         if self._pages is not None:
             self._pages.close()
@@ -168,6 +168,11 @@ class MainWindow(QMainWindow):
         """The tabs of the open office; asking without one is a bug."""
         assert self._pages is not None
         return self._pages
+
+    def flush(self) -> None:
+        """Store what was typed and is not stored yet."""
+        if self._pages is not None:
+            self._pages.flush()
 
     # What actions do
 
@@ -196,20 +201,20 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take the last step back."""
         if self.session is not None:
-            commit_focused()
+            self.flush()
             self.session.undo()
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
         if self.session is not None:
-            commit_focused()
+            self.flush()
             self.session.redo()
 
     def answer_save(self) -> None:
         """Say that all is saved, and where."""
         if self.session is None:
             return
-        commit_focused()
+        self.flush()
         if self.session.read_only:
             self.message.say(self._notice, Tone.WARNING)
             return
@@ -220,7 +225,7 @@ class MainWindow(QMainWindow):
         from itadesk.desktop.dialogs.office import OfficeDialog
 
         if self.session is not None:
-            commit_focused()
+            self.flush()
             OfficeDialog(self.session, self).open()
 
     def show_unplaced(self) -> None:
@@ -238,7 +243,7 @@ class MainWindow(QMainWindow):
         session = self.session
         if session is None:
             return
-        commit_focused()
+        self.flush()
         if session.desk.agency is None and not session.read_only:
             asked = OfficeDialog(session, self, why="เอกสารต้องมีชื่อหน่วยงานและผู้ลงนาม กรุณากรอกก่อนส่งออก")
             asked.accepted.connect(lambda: ExportDialog(session, self.memory, self).open())
@@ -390,7 +395,7 @@ class MainWindow(QMainWindow):
         return [_offered(r) for r in own], [_offered(r) for r in others]
 
     def _choose_round(self, round_: Round) -> None:
-        commit_focused()
+        self.flush()
         if self.session is not None:
             if not self._notice:
                 self.message.dismiss()  # it spoke of the other year
@@ -439,7 +444,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent, /) -> None:
         """Save what is being typed, remember the window's place and close the office."""
-        commit_focused()
+        self.flush()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.memory.set_text("geometry", geometry)
         background.wait_for_all()

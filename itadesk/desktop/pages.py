@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from itadesk.desktop.session import Session
 from itadesk.desktop.tokens import Tone
-from itadesk.desktop.widgets import ChipSpec, TabStrip
+from itadesk.desktop.widgets import ChipSpec, TabStrip, commit_focused
 
 TITLES = ("กรอกคะแนน", "วิเคราะห์จุดอ่อน", "กำหนดมาตรการ")
 SCORES, WEAKNESSES, MEASURES = range(len(TITLES))
@@ -44,6 +46,7 @@ class Pages(QObject):
         self._strip = strip
         self._stack = stack
         self._tabs: dict[int, QWidget] = {}
+        self._flush: Callable[[], None] = lambda: None
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(0)
@@ -84,6 +87,11 @@ class Pages(QObject):
         self.show(place)
         cast(Tab, self.tab(place)).focus_node(node_id)
 
+    def flush(self) -> None:
+        """Store what was typed and waits to be stored: before undo, export and closing."""
+        commit_focused()
+        self._flush()
+
     def refresh_chips(self) -> None:
         """Say again behind every title what is open there."""
         for place, tab in self._tabs.items():
@@ -110,14 +118,24 @@ class Pages(QObject):
             scores = ScoresTab(self._session)
             scores.import_wanted.connect(self.import_wanted)
             scores.files_dropped.connect(self.files_dropped)
+            scores.badge_changed.connect(self._refresh.start)
             return scores
         if place == WEAKNESSES:
             from itadesk.desktop.weaknesses.tab import WeaknessesTab
 
-            return WeaknessesTab(self._session)
+            weaknesses = WeaknessesTab(self._session)
+            weaknesses.import_wanted.connect(self.import_wanted)
+            weaknesses.files_dropped.connect(self.files_dropped)
+            weaknesses.badge_changed.connect(self._refresh.start)
+            weaknesses.measures_wanted.connect(partial(self.focus_node, MEASURES))
+            return weaknesses
         from itadesk.desktop.measures.tab import MeasuresTab
 
-        return MeasuresTab(self._session)
+        measures = MeasuresTab(self._session)
+        self._flush = measures.flush
+        measures.scores_wanted.connect(partial(self.show, SCORES))
+        measures.weaknesses_wanted.connect(partial(self.show, WEAKNESSES))
+        return measures
 
     def _make_next(self) -> None:
         missing = [place for place in range(len(TITLES)) if place not in self._tabs]

@@ -207,7 +207,7 @@ class FigureReader:
         if before.endswith(_SMALL_WORDS):
             return next(word for word in _SMALL_WORDS if before.endswith(word))
         rarer = _OF_YEAR.search(before) or _IN_ALL.search(before, max(0, len(before) - 24))
-        return rarer.group() if rarer else ""
+        return str(rarer.group()) if rarer else ""
 
     def _name_before(self, low: int, position: int) -> _Found | None:
         text = self._text.text

@@ -11,7 +11,6 @@ import io
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
@@ -21,7 +20,7 @@ from itadesk.paper.blocks import Align, CellKind, Column, Sheet, Workbook
 from itadesk.publishing.fonts import measure
 from itadesk.publishing.package import UNDATED, read_package, write_package
 from itadesk.publishing.saving import OWN_MARK, save
-from itadesk.publishing.wrapping import wrap
+from itadesk.publishing.wrapping import most_lines, wrap
 from itadesk.thai.text import normalise
 
 if TYPE_CHECKING:
@@ -155,19 +154,17 @@ class _Looks:
         inside._named_styles["Normal"].font = self.text
 
 
-@dataclass(slots=True)
-class _Lines:
-    """A cell's text in lines, shared out over rows that Excel can still show."""
+def _rows_for(text: str, room: float, size: float, *, bold: bool = False) -> list[tuple[str, int]]:
+    """The rows that a cell's text takes, each with its part of the text and its lines.
 
-    slices: list[str]
-
-    def parts(self) -> list[tuple[str, int]]:
-        """The text of each row that the cell takes, with its number of lines."""
-        groups = (
-            self.slices[start : start + MAX_LINES]
-            for start in range(0, len(self.slices), MAX_LINES)
-        )
-        return [("".join(group).strip(), len(group)) for group in groups]
+    One, but for a text that is longer than Excel's highest row: it goes on below.
+    """
+    most = most_lines(text, room, size, bold=bold)
+    if most <= MAX_LINES:
+        return [(text, most)]
+    lines = wrap(text, room, size, bold=bold)
+    groups = (lines[start : start + MAX_LINES] for start in range(0, len(lines), MAX_LINES))
+    return [("".join(group).strip(), len(group)) for group in groups]
 
 
 class _SheetWriter:
@@ -207,7 +204,7 @@ class _SheetWriter:
         looks = self._looks
         font = looks.title if large else looks.bold if bold else looks.text
         room = sum(_points(width) for width in self._widths)
-        parts = _Lines(wrap(clean(text), room, size, bold=bold)).parts()
+        parts = _rows_for(clean(text), room, size, bold=bold)
         for part, lines in parts:
             self._row += 1
             cell = self._cell(1)
@@ -242,7 +239,7 @@ class _SheetWriter:
             cell.fill = self._looks.shade
             cell.border = self._looks.borders[True, True]
             cell.alignment = _alignment(Align.CENTER, "center")
-            most = max(most, len(wrap(title, _points(width), SIZE, bold=True)))
+            most = max(most, most_lines(title, _points(width), SIZE, bold=True))
         self._set_height(most, SIZE)
         return self._row
 
@@ -250,7 +247,7 @@ class _SheetWriter:
         """A row of the table, gone on with below where a cell is too long for one row."""
         columns = self._sheet.columns
         parts = [
-            _Lines(wrap(clean(value), _points(width), SIZE)).parts()
+            _rows_for(clean(value), _points(width), SIZE)
             if isinstance(value, str)
             else [(value, 1)]
             for value, width in zip(values, self._widths, strict=True)

@@ -95,9 +95,9 @@ def compose_memo(desk: Desk, kind: str, year: int) -> Paper:
 
 def sign(desk: Desk, kind: str, year: int) -> StoredPaper:
     """Freeze the memo with what it says now: it has been signed."""
-    paper = papers.ensure_paper(desk.workspace, kind, year)
     composed = to_json(compose_memo(desk, kind, year))
     with desk.workspace.change(f"ลงนามแล้ว: {_FILE_NAMES[kind]} ปี {to_thai(year)}"):
+        paper = papers.ensure_paper(desk.workspace, kind, year)
         if paper.state is papers.PaperState.DRAFT:
             papers.set_state(desk.workspace, paper.id, papers.PaperState.SUBMITTED)
         return papers.set_state(desk.workspace, paper.id, papers.PaperState.SIGNED, frozen=composed)

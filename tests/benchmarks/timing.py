@@ -21,9 +21,13 @@ def report():
         ctypes.windll.psapi.GetProcessMemoryInfo(
             ctypes.windll.kernel32.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
         peak = counters.peak / 2**20
+    elif sys.platform == "linux":
+        # Not ru_maxrss, which counts the parent too: the memory of the test run.
+        lines = open("/proc/self/status", encoding="ascii").read().splitlines()
+        peak = next(int(l.split()[1]) for l in lines if l.startswith("VmHWM")) / 1024
     else:
         import resource
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     print(f"peak {peak:.0f}", file=sys.stderr)
 atexit.register(report)
 """

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itadesk.library.suggestions import load_suggestions
 from itadesk.publishing.fonts import measure
-from itadesk.publishing.wrapping import wrap
+from itadesk.publishing.wrapping import most_lines, wrap
 
 POINTS = 72 / 2.54
 TEXT = "ประกาศมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงานให้ทราบทั่วกัน"
@@ -47,3 +48,25 @@ def test_a_word_wider_than_the_line_is_cut() -> None:
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("กข้่ำ \n"), max_size=60))
 def test_no_letter_is_lost_or_moved(text: str) -> None:
     assert "".join(wrap(text, 50, 16)) == text
+
+
+def test_as_many_lines_are_counted_as_words_can_need_and_hardly_more() -> None:
+    counted = needed = 0
+    for suggestion in load_suggestions():
+        for text in (suggestion.title, suggestion.monitoring, "\n".join(suggestion.steps)):
+            for width in (100, 130, 170, 220, 300):
+                most, lines = most_lines(text, width, 16), len(wrap(text, width, 16))
+                assert most >= lines, text
+                counted, needed = counted + most, needed + lines
+    assert counted <= 1.25 * needed
+
+
+def test_a_short_text_is_counted_as_one_line_and_line_ends_count() -> None:
+    assert most_lines("", 200, 16) == 1
+    assert most_lines("สำนักปลัด", 200, 16) == 1
+    assert most_lines("หนึ่ง\nสอง\n\nสาม", 200, 16) == 4
+
+
+def test_a_word_wider_than_the_line_counts_for_all_the_lines_it_is_cut_into() -> None:
+    text = "www.example.go.th/" + "a" * 100
+    assert most_lines(text, 60, 16) >= len(wrap(text, 60, 16))

@@ -54,8 +54,10 @@ class SignerRow(QWidget):
             editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             row.addWidget(editor, share)
         self.acting.currentIndexChanged.connect(self._acting_changed)
-        for line in (self.name, self.position, self.acting_for):
-            line.textChanged.connect(partial(wrapping.set_tip, line))  # posts are longer than their fields
+        for field in (self.name, self.position, self.acting_for):
+            field.textChanged.connect(
+                partial(wrapping.set_tip, line)
+            )  # posts are longer than their fields
         tools = QWidget()
         tools.setFixedWidth(px(_TOOLS_WIDTH))
         line = QHBoxLayout(tools)

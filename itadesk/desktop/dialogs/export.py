@@ -110,7 +110,10 @@ class ExportDialog(Sheet):
         self._job: background.Job | None = None
         self.written: list[Exported] = []
         """What was written."""
-        self.folder = memory.folder(_FOLDER) or session.path.parent / f"เอกสาร {session.path.stem}"
+        self._key = f"{_FOLDER} {session.path}"
+        self.folder = (
+            memory.folder(self._key) or session.path.parent / f"เอกสาร {session.path.stem}"
+        )
         """Where it is written."""
         card = Card(session.digits(f"เอกสารของรอบมาตรการปี {session.plan_year}"))
         self.rows = [PaperRow(paper, session) for paper in self._papers()]
@@ -139,7 +142,7 @@ class ExportDialog(Sheet):
         name = QFileDialog.getExistingDirectory(self, "โฟลเดอร์สำหรับเอกสาร", str(self._nearest()))
         if name:
             self.folder = Path(name)
-            self._memory.set_text(_FOLDER, name)
+            self._memory.set_text(self._key, name)
             self._show_folder()
 
     def export(self) -> None:
@@ -219,7 +222,7 @@ class ExportDialog(Sheet):
             self.message.error(" ".join(outcome.troubles))
         if not outcome.written:
             return
-        self._memory.set_text(_FOLDER, str(self.folder))
+        self._memory.set_text(self._key, str(self.folder))
         for widget in self._results.findChildren(_Written):
             self._results.body.removeWidget(widget)
             widget.deleteLater()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from itadesk.desktop import background
 from itadesk.desktop.tokens import Tone
-from itadesk.desktop.widgets import ask, commit_focused
+from itadesk.desktop.widgets import ask
 from itadesk.tasks import keeping, settling, workspaces
 from itadesk.thai.digits import to_thai
 
@@ -48,7 +48,7 @@ class Keeping(QObject):
         session = self._window.session
         if session is None:
             return
-        commit_focused()
+        self._window.flush()
         folder = self._window.memory.folder("backups") or self.documents()
         name = f"{session.path.stem} สำรอง {dt.date.today():%Y-%m-%d}{session.path.suffix}"
         chosen, _ = QFileDialog.getSaveFileName(

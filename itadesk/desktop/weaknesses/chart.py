@@ -21,10 +21,10 @@ _FULL = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """One bar: the year and the score as shown; ``value`` None where nothing is known."""
+    """One bar: the year, the score and the score as shown."""
 
     name: str
-    value: Decimal | None
+    value: Decimal
     shown: str
 
 
@@ -50,8 +50,8 @@ class YearBars(QWidget):
         self._years = tuple(years)
         self._threshold, self._threshold_shown = threshold, threshold_shown
         self._half_shown = half_shown
-        known = [f"{y.name} {y.shown} คะแนน" for y in years if y.value is not None]
-        said = f"{' '.join(known) or 'ยังไม่มีคะแนน'} เกณฑ์ {threshold_shown}"
+        said = " ".join(f"ปี {year.name} ได้ {year.shown} คะแนน" for year in years)
+        said = f"{said} เกณฑ์ {threshold_shown} คะแนน"
         self.setAccessibleName(said)
         wrapping.set_tip(self, said)
         self.update()
@@ -59,8 +59,8 @@ class YearBars(QWidget):
     @property
     def foot(self) -> Decimal:
         """The score at which the bars begin."""
-        values = [y.value for y in self._years if y.value is not None]
-        return _HALF if values and min(*values, self._threshold) > _HALF else Decimal(0)
+        least = min((year.value for year in self._years), default=Decimal(0))
+        return _HALF if min(least, self._threshold) > _HALF else Decimal(0)
 
     def sizeHint(self) -> QSize:
         """A small drawing."""
@@ -88,8 +88,6 @@ class YearBars(QWidget):
             self._paint_name(
                 painter, QRectF(left - px(14), plot.bottom() + px(2), wide + px(28), line), year
             )
-            if year.value is None:
-                continue
             high = self._height(year.value, plot)
             last = place == len(self._years) - 1
             low = year.value < self._threshold
@@ -99,7 +97,8 @@ class YearBars(QWidget):
             painter.drawRoundedRect(QRectF(left, plot.bottom() - high, wide, high), px(2), px(2))
             painter.setPen(here.colour(Ink.ERROR if last and low else Ink.TEXT))
             painter.setFont(strong_font(font) if last else font)
-            above = QRectF(left - px(10), plot.bottom() - high - line, wide + px(20), line)
+            above = QRectF(left, plot.bottom() - high - line, wide, line - px(1))
+            painter.fillRect(above, QColor(tokens.card))  # the line does not strike a figure out
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, year.shown)
         painter.end()
 

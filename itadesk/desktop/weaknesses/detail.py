@@ -123,6 +123,7 @@ class WeaknessDetail(Card):
         self._reason_field.setVisible(not decision.included)
         self.reason.load(decision.left_out_because)
         self.in_or_out.setText(LEAVE_OUT if decision.included else TAKE_IN)
+        self.to_measures.setVisible(decision.included)
         self._proposed = propose_finding(result, row)
         self.finding.load(decision.finding or self._proposed)
         own = decision.finding is not None
@@ -202,26 +203,23 @@ class WeaknessDetail(Card):
         shown = self._session.digits
         threshold = self._session.desk.threshold
         years = [
-            Year(
-                shown(to_thai(year)),
-                value,
-                "" if value is None else shown(format_score(value)),
-            )
+            Year(shown(to_thai(year)), value, shown(format_score(value)))
             for year, value in history.years
         ]
-        self.bars.setVisible(history.known)
-        self.bars.show_years(years, threshold, shown(threshold_text(threshold)), shown("๕๐"))
+        compared = len(years) > 1
+        self.bars.setVisible(compared)
+        if compared:
+            limit = shown(threshold_text(threshold))
+            self.bars.show_years(years, threshold, limit, shown("๕๐"))
         notes = []
         row = self._row
-        if history.known and row is not None and history.node.id not in row.nodes:
+        if compared and row is not None and history.node.id not in row.nodes:
             number = to_thai(history.node.number)
             notes.append(f"ใบแจ้งผลไม่ได้ให้คะแนนรายข้อ กราฟเป็นของตัวชี้วัดที่ {number} {history.node.name}")
-        if history.changed:
+        if compared and history.changed:
             asked = "รายการ" if history.node.scope == "OIT" else "ข้อคำถาม"
             named = join_names([to_thai(year) for year in history.changed])
             notes.append(f"{asked}ของปี {named} ต่างจากปีนี้ เทียบกันได้เพียงคร่าว ๆ")
-        if not history.known:
-            notes.append("ใบแจ้งผลไม่ได้ให้คะแนนของประเด็นนี้")
         self.bars_note.setText(shown("\n".join(notes)))
         self.bars_note.setVisible(bool(notes))
 

@@ -15,7 +15,7 @@ _ASKED = (NodeKind.QUESTION, NodeKind.ITEM)
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """(result year B.E., score) from the oldest to this one, of ``node``.
+    """(result year B.E., score) of ``node`` from the oldest known to this one.
 
     ``node`` is the row's own with the lowest score, or its indicator where the
     sheet gives no score of the question.  ``changed`` are the years in which
@@ -23,13 +23,8 @@ class History:
     """
 
     node: Node
-    years: tuple[tuple[int, Decimal | None], ...]
+    years: tuple[tuple[int, Decimal], ...]
     changed: tuple[int, ...] = ()
-
-    @property
-    def known(self) -> bool:
-        """Whether any year has a score."""
-        return any(value is not None for _, value in self.years)
 
 
 def find_history(desk: Desk, result: ResultYear, row: WeaknessRow) -> History:
@@ -38,7 +33,7 @@ def find_history(desk: Desk, result: ResultYear, row: WeaknessRow) -> History:
     this_year = framework.fiscal_year
     node = _spoken_of(result, row)
     stored = set(desk.result_years())
-    years: list[tuple[int, Decimal | None]] = []
+    years: list[tuple[int, Decimal]] = []
     changed: list[int] = []
     for year in range(this_year - _YEARS + 1, this_year):
         if year not in stored:
@@ -46,11 +41,14 @@ def find_history(desk: Desk, result: ResultYear, row: WeaknessRow) -> History:
         sheet = desk.result(year).sheet
         before = framework.counterpart(node.id, sheet.framework)
         value = sheet[before.id].shown if before is not None else None
+        if before is None or value is None:
+            continue
         years.append((year, value))
-        if before is not None and value is not None:
-            other = _asked_below(sheet.framework, before) != _asked_below(framework, node)
-            changed += [year] if other else []
-    years.append((this_year, result.sheet[node.id].shown))
+        if _asked_below(sheet.framework, before) != _asked_below(framework, node):
+            changed.append(year)
+    now = result.sheet[node.id].shown
+    if now is not None:
+        years.append((this_year, now))
     return History(node, tuple(years), tuple(changed))
 
 
