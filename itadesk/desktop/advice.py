@@ -73,7 +73,7 @@ class ScrollColumn(QScrollArea):
             item = self.column.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
-                widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
 
 

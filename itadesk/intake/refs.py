@@ -16,6 +16,8 @@ from itadesk.intake.compact import Compact
 _REFERENCE = re.compile(
     r"(?:อ้างอิง(?:จาก|ตาม)?|ตาม(?:ข้อ)?(?=o[0-9]))((?:ตัวชี้วัด|ย่อย|ที่|ข้อ|และ|หรือ|ถึง|oit|[o0-9.,/ :\-–])+)"
 )
+_LONE_LETTER = re.compile(r"(?<=(?<![0-9o.])[o0]) (?=[0-9])")
+"""The space between an item's letter and its number."""
 _TOKEN = re.compile(r"[o0-9]+(?:\.[0-9]+)?")
 
 
@@ -30,7 +32,8 @@ def read_refs(
     unclear: list[tuple[int, str]] = []
     for reference in _REFERENCE.finditer(text.text, start, end):
         by_indicator = "ตัวชี้วัด" in reference[1]
-        for token in _TOKEN.findall(reference[1].replace("oit", "")):
+        listed = _LONE_LETTER.sub("", reference[1].replace("oit", ""))
+        for token in _TOKEN.findall(listed):
             ref = _read(token, framework, expected, by_indicator=by_indicator)
             if ref is None:
                 unclear.append((len(refs), token))

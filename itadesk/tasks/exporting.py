@@ -40,6 +40,10 @@ class ExportError(InputError):
     """What was asked for cannot be exported."""
 
 
+class NothingToExportError(ExportError):
+    """The year has neither scores nor measures to write a paper from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A file that was written."""
@@ -66,7 +70,14 @@ def export(
     ]
     if not wanted:
         raise ExportError("เอกสารชนิดนี้ไม่มีรูปแบบไฟล์ที่เลือก บันทึกข้อความเป็น docx ตารางเป็น xlsx")
-    drafts = [(kind, form, _content(desk, kind, year)) for kind, form in wanted]
+    drafts = []
+    for kind, form in wanted:
+        try:
+            drafts.append((kind, form, _content(desk, kind, year)))
+        except NothingToExportError:
+            # Of all kinds, those that this year has nothing for are left out.
+            if ALL not in kinds or (not drafts and (kind, form) == wanted[-1]):
+                raise
     written = []
     for kind, form, content in drafts:
         target = safe_target(folder / f"{_FILE_NAMES[kind]} {year}.{form}")
@@ -111,7 +122,7 @@ def gather(desk: Desk, kind: str, year: int, stored: StoredPaper | None = None) 
     result = desk.result(result_year)
     measures = desk.measures(round_.plan_year)
     if not measures and _is_empty(result):
-        raise ExportError(
+        raise NothingToExportError(
             f"ยังไม่มีคะแนนหรือมาตรการสำหรับเอกสารปี {to_thai(year)} กรุณานำเข้าผลหรือกำหนดมาตรการก่อน"
         )
     day = _paper_day(desk, stored)

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from itadesk.domain.errors import InputError
+from itadesk.domain.framework import Framework
+from itadesk.intake.columns import find_layout
+from itadesk.intake.errors import ScoreTableError
+from itadesk.intake.grid import grid_of
+from itadesk.intake.names import Names
+from itadesk.intake.table import read_layout
 from itadesk.tasks.desk import Desk
-from itadesk.thai.digits import to_thai
+from itadesk.thai.digits import parse_number, to_thai
 
 
 class OtherYearError(InputError):
@@ -37,13 +43,23 @@ def scores_by_name(desk: Desk, year: int, rows: Sequence[Sequence[str]]) -> Name
     None if its cells name nothing that is scored: then only their place can tell.
     Raises `ScoreTableError` for a value that is no score, `OtherYearError` for other years.
     """
-    from itadesk.intake.columns import find_layout  # with rapidfuzz: only when asked for
-    from itadesk.intake.grid import grid_of
-    from itadesk.intake.names import Names
-    from itadesk.intake.table import read_layout
+    framework = desk.framework(year)
+    try:
+        return _read(rows, framework)
+    except ScoreTableError:
+        # Without headings the indicators' own numbers look like a second column of scores.
+        headings = _headings(rows)
+        if not any(headings):
+            raise
+        return _read([headings, *rows], framework, first=0)
 
-    names = Names(desk.framework(year))
-    layout = find_layout(grid_of(rows), names)
+
+def _read(
+    rows: Sequence[Sequence[str]], framework: Framework, *, first: int = 1
+) -> NamedScores | None:
+    year = framework.fiscal_year
+    names = Names(framework)
+    layout = find_layout(grid_of(rows, first=first), names)
     if layout is None:
         return None
     if layout.years and year not in layout.years:
@@ -53,3 +69,14 @@ def scores_by_name(desk: Desk, year: int, rows: Sequence[Sequence[str]]) -> Name
         return None
     refused = tuple((unplaced.text, unplaced.why) for unplaced in figures.unplaced)
     return NamedScores(dict(figures.scores), refused, tuple(figures.warnings))
+
+
+def _headings(rows: Sequence[Sequence[str]]) -> list[str]:
+    """A heading over each column that holds numbers of indicators and nothing larger."""
+    width = max(map(len, rows), default=0)
+    found = []
+    for place in range(width):
+        numbers = [n for row in rows if place < len(row) and (n := parse_number(row[place]))]
+        is_numbers = bool(numbers) and all(1 <= n < 11 for n in numbers)
+        found.append("ตัวชี้วัดที่" if is_numbers else "")
+    return found

@@ -141,8 +141,8 @@ def missing(measure: Measure) -> tuple[str, ...]:
         ("ชื่อมาตรการ", bool(measure.title.strip())),
         ("ขั้นตอน", bool(measure.steps)),
         ("ผู้รับผิดชอบ", bool(measure.units)),
-        (f"ระยะเวลาในปีงบประมาณ {measure.plan_year}", measure.period.within(measure.plan_year)),
-        ("ประเด็นหรือเหตุผล", measure.has_reason),
+        (f"ระยะเวลาในปี {measure.plan_year}", measure.period.within(measure.plan_year)),
+        ("ประเด็นที่ตอบ", measure.has_reason),
     )
     return tuple(what for what, there in checks if not there)
 

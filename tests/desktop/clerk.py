@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -69,7 +68,9 @@ def advise(desk: Desk, year: int, nodes: tuple[str, ...]) -> None:
     """Store the assessor's standard advice about ``nodes``, as an import does."""
     framework = desk.framework(year)
     given = [
-        Recommendation(n, framework.node(n).issue, f"หน่วยงานควรทบทวนเรื่อง{n}", framework.node(n).refs)
+        Recommendation(
+            n, framework.node(n).issue, f"หน่วยงานควรทบทวนเรื่อง{n}", framework.node(n).refs
+        )
         for n in nodes
     ]
     with desk.workspace.change("นำเข้า"):
@@ -100,9 +101,3 @@ def open_editor(table: DataTable) -> QLineEdit | None:
     """The editor that is open in a cell, if one is."""
     found = [e for e in table.findChildren(QLineEdit, "cell") if e.isVisible()]
     return found[0] if found else None
-
-
-def press(qtbot: QtBot, widget: QWidget, key: Qt.Key, *, control: bool = False) -> None:
-    """Press a key in ``widget``."""
-    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
-    qtbot.keyClick(widget, key, modifier)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from itadesk.desktop import wrapping
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink, Tone
 from itadesk.desktop.widgets import Button, ChipRow, ChipSpec, Kind, ThaiLabel
@@ -49,9 +50,10 @@ class _TickLine(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(4))
+        row.setSpacing(0)
         self.box = QCheckBox()
         self.box.setAccessibleName(answer.text)
+        self.box.setFixedHeight(int(wrapping.line_pitch(self.font())))
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.box, 0, top)
         row.addWidget(_Label(answer.text, self.box), 1)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from itadesk.desktop.advice import ScrollColumn
 from itadesk.desktop.icons import Icon
@@ -18,6 +18,7 @@ from itadesk.desktop.measures.fields import (
     LongText,
     Paragraph,
     PeriodField,
+    Rule,
     UnitsField,
     says_days,
 )
@@ -167,7 +168,7 @@ class MeasureEditor(Card):
         self.budget = AutosaveLine(placeholder="ไม่ใช้งบประมาณให้เว้นว่าง")
         self.budget_field = Field("งบประมาณ (บาท)", self.budget)
         add(self.budget_field)
-        add(_rule())
+        add(Rule())
         add(ThaiLabel("ผลการติดตาม", strong=True))
         self.status = Choice([(s.value, s.value) for s in Status], name="สถานะ")
         add(Field("สถานะ", self.status))
@@ -373,11 +374,3 @@ def _amount(text: str) -> object:
         return planning.parse_budget(text)
     except InputError:
         return text
-
-
-def _rule() -> QFrame:
-    """A thin line between two parts of the card."""
-    line = QFrame()
-    line.setObjectName("heading")
-    line.setFixedHeight(1)
-    return line

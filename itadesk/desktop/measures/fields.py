@@ -5,9 +5,24 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from itadesk.desktop.icons import Icon
 from itadesk.desktop.style import theme
@@ -26,6 +41,20 @@ from itadesk.domain.agency import ALL_UNITS
 from itadesk.domain.fiscal import Period, Precision
 from itadesk.domain.measures import Evidence
 from itadesk.thai.text import one_line
+
+
+class Rule(QWidget):
+    """A thin line between two parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme().tokens.line))
+        painter.end()
 
 
 class Paragraph(AutosaveText):
@@ -175,16 +204,16 @@ class PeriodField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        row = QHBoxLayout()
-        row.setSpacing(px(10))
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(px(10))
         self.start = _Months(plan_year)
         self.end = _Months(plan_year, last_day=True)
-        row.addWidget(Field("เริ่ม", self.start), 1)
-        row.addWidget(Field("สิ้นสุด", self.end), 1)
+        self._pair.addWidget(Field("เริ่ม", self.start), 1)
+        self._pair.addWidget(Field("สิ้นสุด", self.end), 1)
         self.note = SignedLine(Icon.WARNING, Ink.WARNING)
         """What is unusual about the period."""
         self.note.hide()
-        column.addLayout(row)
+        column.addLayout(self._pair)
         column.addWidget(self.note)
         self.start.picked.connect(lambda _day: self._picked(self.start))
         self.end.picked.connect(lambda _day: self._picked(self.end))
@@ -206,6 +235,22 @@ class PeriodField(QWidget):
         """Say ``note`` below the months; nothing takes it away."""
         self.note.say(note)
         self.note.setVisible(bool(note))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as one month: the other goes below where room is short."""
+        hint = super().minimumSizeHint()
+        return QSize(self._widest(), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Put the months side by side, or one below the other."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= 2 * self._widest() + self._pair.spacing()
+        way = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+        if way != self._pair.direction():
+            self._pair.setDirection(way)
+
+    def _widest(self) -> int:
+        return max(picker.minimumSizeHint().width() for picker in (self.start, self.end))
 
     def _picked(self, which: MonthPicker) -> None:
         """Make a period of the months; the one that was not picked gives way to the other."""

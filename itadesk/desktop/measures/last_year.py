@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from itadesk.desktop.advice import ScrollColumn
 from itadesk.desktop.dialogs.sheet import CLOSE, Sheet
 from itadesk.desktop.measures import words
+from itadesk.desktop.measures.fields import Rule
 from itadesk.desktop.session import Session
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink, Tone
@@ -29,7 +30,7 @@ _TIPS = {
 }
 
 
-class _OfferRow(QFrame):
+class _OfferRow(QWidget):
     """One of last year's measures with what can be done with it."""
 
     decided = Signal(object, object)
@@ -39,9 +40,13 @@ class _OfferRow(QFrame):
         super().__init__()
         self.offer = offer
         self.buttons: dict[Carry, Button] = {}
-        self.setObjectName("heading")
         px = theme().px
-        row = QHBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        row = QHBoxLayout()
+        whole.addLayout(row)
+        whole.addWidget(Rule())
         row.setContentsMargins(px(14), px(8), px(14), px(8))
         row.setSpacing(px(12))
         measure = offer.last_year
@@ -57,17 +62,20 @@ class _OfferRow(QFrame):
         said = f"ปีนี้ตอบประเด็น {reason}" if answered else f"ปีนี้: {reason}"
         text.addWidget(ThaiLabel(session.digits(said), ink=Ink.SECONDARY, small=True))
         row.addLayout(text, 1)
-        top = Qt.AlignmentFlag.AlignTop
+        acts = QHBoxLayout()
+        acts.setSpacing(px(6))
+        row.addLayout(acts)
+        row.setAlignment(acts, Qt.AlignmentFlag.AlignTop)
         if offer.decided is not None:
-            words_, tone = _SETTLED[offer.decided]
-            row.addWidget(Chip(words_, tone), 0, top)
+            said, tone = _SETTLED[offer.decided]
+            acts.addWidget(Chip(said, tone), 0, Qt.AlignmentFlag.AlignVCenter)
         offered = {None: list(Carry), Carry.DROP: [Carry.CONTINUE, Carry.ADAPT]}
         for carry in offered.get(offer.decided, []):
             button = Button(carry.value, Kind.SMALL, tip=_TIPS[carry])
             button.setAccessibleName(f"{carry.value}: {measure.title}")
             button.setEnabled(not session.read_only)
             button.clicked.connect(lambda _=False, carry=carry: self.decided.emit(offer, carry))
-            row.addWidget(button, 0, top)
+            acts.addWidget(button)
             self.buttons[carry] = button
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from itadesk.desktop import wrapping
@@ -19,7 +19,7 @@ from itadesk.desktop.widgets.label import strong_font
 from itadesk.desktop.widgets.signed import SignedLine
 
 DRAFT_ALL = "ร่างมาตรการให้ครบทุกประเด็น"
-_DRAFT_ALL_LINES = "ร่างมาตรการให้ครบ\nทุกประเด็น"
+_DRAFT_ALL_SHORT = "ร่างให้ครบทุกประเด็น"
 HINT = "แก้ไขได้ทุกข้อ เลิกทำได้ในขั้นตอนเดียว"
 SEE_SUGGESTIONS = "ดูตัวอย่างมาตรการ"
 
@@ -65,7 +65,7 @@ class _OpenItem(QWidget):
         self.button.setEnabled(writable)
         self.button.clicked.connect(lambda: self.wanted.emit(weakness.key))
         column.addWidget(self.button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -98,10 +98,22 @@ class _Open(ScrollColumn):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Ask for another height when the list, or a text in it, has become another."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Ask for another height at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """All of the list."""
-        width = max(1, self.viewport().width())
-        height = self.column.totalHeightForWidth(width)
+        """All of the list, even beside the scroll bar: so that none is needed."""
+        width = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
+        height = self.column.totalHeightForWidth(max(1, width))
         return QSize(super().sizeHint().width(), max(height, 1))
 
     def minimumSizeHint(self) -> QSize:
@@ -128,10 +140,10 @@ class OpenCard(Card):
         self.body.setContentsMargins(px(12), px(10), px(12), px(12))
         self.list = _Open("จุดอ่อนที่ยังไม่มีมาตรการ")
         self.body.addWidget(self.list)
-        self.draft = Button(_DRAFT_ALL_LINES, Kind.PRIMARY)
+        self.draft = Button(DRAFT_ALL, Kind.PRIMARY)
         self.draft.setAccessibleName(DRAFT_ALL)
         self.draft.setAccessibleDescription(HINT)
-        self.draft.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.draft.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.draft.clicked.connect(self.draft_wanted)
         self.body.addWidget(self.draft)
         self.hint = ThaiLabel(HINT, ink=Ink.FAINT, small=True)
@@ -196,9 +208,9 @@ class OpenCard(Card):
         item_found.button.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def resizeEvent(self, event: object, /) -> None:
-        """Break the text of the button where it has to be."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Let the button say less where room is short."""
+        super().resizeEvent(event)
         self._fit_button()
 
     def _fill(self, weaknesses: Sequence[OpenWeakness]) -> None:
@@ -214,11 +226,11 @@ class OpenCard(Card):
         self.list.verticalScrollBar().setValue(place)
 
     def _fit_button(self) -> None:
-        """One line where it fits, else two: a button does not wrap by itself."""
+        """All that the button says where it fits: a button does not wrap."""
         px = theme().px
         room = self.contentsRect().width() - 2 * px(12) - 2 * px(16)
         fits = wrapping.text_width(DRAFT_ALL, strong_font(self.draft.font())) <= room
-        self.draft.setText(DRAFT_ALL if fits else _DRAFT_ALL_LINES)
+        self.draft.setText(DRAFT_ALL if fits else _DRAFT_ALL_SHORT)
 
 
 def _between(one: QColor, other: QColor, share: float) -> QColor:

@@ -23,8 +23,8 @@ from itadesk.domain.measures import Measure
 from itadesk.tasks import planning
 
 _SCORES, _WEAKNESSES = "scores", "weaknesses"
-_WIDTHS = (250, 610, 454)
-_NARROWEST = (176, 360, 296)
+_WIDTHS = (240, 634, 440)
+_NARROWEST = (188, 352, 296)
 """Units of the three cards: at first, and the least."""
 
 
@@ -110,7 +110,9 @@ class MeasuresTab(QWidget):
         self.table = MeasuresTable("มาตรการประจำปี")
         self._model = MeasuresModel(self)
         self.table.setModel(self._model)
-        self.empty = EmptyState("ยังไม่มีมาตรการของปีนี้")
+        self.empty = EmptyState("ยังไม่มีมาตรการ", "ไปกรอกคะแนน")
+        """Says what to do while there are no measures."""
+        self.empty.pressed.connect(self.scores_wanted)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(self.empty)
@@ -173,6 +175,7 @@ class MeasuresTab(QWidget):
             self._revision = self._session.desk.workspace.revision
             self.message.dismiss()
         self._show_open(plan)
+        self._show_empty(plan)
         self._show_list(plan)
         self._show_editor(plan)
 
@@ -188,6 +191,20 @@ class MeasuresTab(QWidget):
         ]
         calm = self._calm(plan)
         self.open_card.show_open(shown, calm, digits, writable=not self._session.read_only)
+
+    def _show_empty(self, plan: Plan) -> None:
+        """Say what to do while there are no measures; without a result that is all there is."""
+        digits, year = self._session.digits, plan.round.plan_year
+        nothing = not plan.has_result and not plan.measures
+        self.open_card.setHidden(nothing)
+        self.empty.button.setVisible(nothing)
+        if nothing:
+            sentence = f"ยังไม่มีผลประเมินปี {year - 1} จึงยังไม่มีจุดอ่อนให้กำหนดมาตรการ"
+        elif plan.coverage.open:
+            sentence = f"ยังไม่มีมาตรการของปี {year} ร่างให้ครบหรือเลือกตัวอย่างจากทางซ้าย"
+        else:
+            sentence = f"ยังไม่มีมาตรการของปี {year} กด “เพิ่ม” เพื่อกำหนดมาตรการเอง"
+        self.empty.label.setText(digits(sentence))
 
     def _calm(self, plan: Plan) -> Calm:
         year = self._session.digits(str(plan.round.result_year))

@@ -67,7 +67,7 @@ def figures(framework: Framework, row: WeaknessRow) -> str:
     """Numbers, part and score of the row: ``e4 e5 · 80.12``."""
     score = format_score(row.score, thai=False) if row.score is not None else ""
     if not score and row.recommendation is not None:
-        score = "ตามข้อเสนอแนะของผู้ประเมิน"
+        score = "ผู้ประเมินแนะนำ"
     pieces = (numbers(framework, row.nodes), part(framework, row.nodes), score)
     return " · ".join(piece for piece in pieces if piece)
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -17,15 +25,18 @@ from PySide6.QtWidgets import (
 )
 
 from itadesk.desktop import wrapping
+from itadesk.desktop.clipboard import copy_cells
 from itadesk.desktop.icons import Icon
 from itadesk.desktop.scores.lines import Problem, ScoreLine
-from itadesk.desktop.scores.model import NAME, STATED, ScoresModel
+from itadesk.desktop.scores.model import CHANGE, NAME, STATED, ScoresModel
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink, Tone
 from itadesk.desktop.widgets import Button, CellDelegate, DataTable, FlowLayout, Kind
 from itadesk.desktop.widgets.cells import look_of, option_rect
 from itadesk.desktop.widgets.rows import Index
 from itadesk.desktop.widgets.signed import SignedLine
+from itadesk.desktop.widgets.table import cell_text
+from itadesk.thai.digits import to_arabic
 
 _STEP_UNITS = 14
 """How far a question stands in from its indicator."""
@@ -116,8 +127,6 @@ class _ScoreDelegate(CellDelegate):
         if isinstance(editor, QLineEdit) and editor.isModified():
             return
         super().setEditorData(editor, index)
-        if isinstance(editor, QLineEdit):
-            editor.selectAll()
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index, /
@@ -222,6 +231,30 @@ class ScoresTable(DataTable):
             return True
         return super().leave_cell(editor, event)
 
+    def copy(self) -> None:
+        """Put what is selected on the clipboard in Arabic digits, which Excel takes for numbers."""
+        chosen = {(index.row(), index.column()) for index in self.selectedIndexes()}
+        rows = sorted({row for row, _ in chosen})
+        columns = sorted({column for _, column in chosen})
+        copied = [
+            [_excel_text(self._scores.index(r, c)) if (r, c) in chosen else "" for c in columns]
+            for r in rows
+            if self._scores.rows[r].problem is None
+        ]
+        if copied:
+            copy_cells(copied)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag, /) -> None:
+        """Select the cells of ``rect``; a problem's line across them widens nothing."""
+        corners = rect.normalized()
+        top, bottom = self.rowAt(corners.top()), self.rowAt(corners.bottom())
+        left, right = self.columnAt(corners.left()), self.columnAt(corners.right())
+        if min(top, bottom, left, right) < 0:
+            super().setSelection(rect, command)
+            return
+        area = QItemSelection(self._scores.index(top, left), self._scores.index(bottom, right))
+        self.selectionModel().select(area, command)
+
     def _hold_problem(self, place: int, key: tuple[str, str], problem: Problem) -> None:
         line = ProblemLine(problem)
         line.chosen.connect(self.fix_chosen)
@@ -235,6 +268,12 @@ class ScoresTable(DataTable):
     def _editor_closed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self.reverted.emit(self.current_node())
+
+
+def _excel_text(index: QModelIndex) -> str:
+    """A cell as Excel reads it: Arabic digits, a change with a plus or minus."""
+    text = to_arabic(cell_text(index))
+    return text.replace("▲ ", "+").replace("▼ ", "-") if index.column() == CHANGE else text
 
 
 def _line_of(index: Index) -> ScoreLine | None:
