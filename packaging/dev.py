@@ -68,7 +68,7 @@ RENDERING_PACKAGES = ("libreoffice-calc", "libreoffice-writer", "poppler-utils")
 
 RENDERING_PROGRAMS = ("soffice", "pdftoppm")
 
-_DOOR = "import sys; from itadesk.cli import main; sys.exit(main())"
+_DOOR = "import sys; from itadesk.__main__ import main; sys.exit(main())"
 
 CHECKS = {
     "ruff check": ["-m", "ruff", "check"],

@@ -6,11 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink
 from itadesk.desktop.widgets import ThaiLabel
+from itadesk.desktop.widgets.label import COPY_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +34,68 @@ class Advice:
 
 
 class AdviceBlock(QWidget):
-    """One piece of advice: what it is about, the issue, the advice, the items it names."""
+    """One piece of advice: what it is about, the issue, the advice, the items it names.
+
+    It takes the focus as a whole; Ctrl+C and the context menu copy all of it.
+    """
 
     def __init__(self, advice: Advice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._advice = advice
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(3))
+        px = theme().px
+        column.setContentsMargins(px(4), px(2), px(4), px(2))
+        column.setSpacing(px(3))
         if advice.title:
-            column.addWidget(ThaiLabel(advice.title, strong=True, copyable=True))
+            column.addWidget(ThaiLabel(advice.title, strong=True))
         if advice.issue:
-            column.addWidget(ThaiLabel(f"ประเด็น {advice.issue}", small=True, copyable=True))
+            column.addWidget(ThaiLabel(f"ประเด็น {advice.issue}", small=True))
         if advice.advice:
-            column.addWidget(ThaiLabel(advice.advice, ink=Ink.SECONDARY, small=True, copyable=True))
+            column.addWidget(ThaiLabel(advice.advice, ink=Ink.SECONDARY, small=True))
         if advice.references:
             lines = "\n".join(("อ้างถึง", *(f"· {line}" for line in advice.references)))
-            column.addWidget(ThaiLabel(lines, ink=Ink.SECONDARY, small=True, copyable=True))
+            column.addWidget(ThaiLabel(lines, ink=Ink.SECONDARY, small=True))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"คำแนะนำของผู้ประเมิน {advice.title}")
+        self.setAccessibleDescription(self.text())
+
+    def text(self) -> str:
+        """All that it says, a line for each part."""
+        advice = self._advice
+        issue = f"ประเด็น {advice.issue}" if advice.issue else ""
+        references = f"อ้างถึง {', '.join(advice.references)}" if advice.references else ""
+        parts = (advice.title, issue, advice.advice, references)
+        return "\n".join(part for part in parts if part)
+
+    def copy(self) -> None:
+        """Put all of it on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Copy at Ctrl+C."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
+        """Offer to copy."""
+        menu = QMenu(self)
+        menu.addAction(COPY_TEXT, self.copy)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Draw the ring while it has the focus."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme().colour(Ink.ACCENT), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+            painter.end()
 
 
 class ScrollColumn(QScrollArea):
@@ -53,6 +106,7 @@ class ScrollColumn(QScrollArea):
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the focus, and scrolls
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setObjectName("scrolled")

@@ -3,21 +3,33 @@
 `run` starts it and gives back the `Job`, whose signals come in the main thread.
 Nothing is said any more once the owner is gone or the job was cancelled, so a
 closed tab is never called.
+
+A working thread touches no Qt object: it puts what happened into a queue and wakes
+the main thread, which alone makes, connects and deletes.  (A Qt object that dies in
+another thread waits for Python's lock while it holds Qt's; the main thread may be
+waiting the other way round.)
 """
 
 from __future__ import annotations
 
+import itertools
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from itadesk.desktop import errors
 from itadesk.domain.errors import ItadeskError
 
 Report = Callable[[int, int, str], None]
 """Called by the work: (done, of how many or 0 if unknown, what is being done now)."""
+_AT_ONCE = 3
+"""Jobs that run side by side; the others wait their turn."""
 
 
 class CancelledError(Exception):
@@ -29,7 +41,7 @@ class Job(QObject):
 
     Signals come in the main thread: exactly one of ``done``, ``failed`` and
     ``cancelled``, and after it ``finished``.  A failure that is not a known error
-    is a bug: it goes to the crash dialog, and ``failed`` does not say it again.
+    is a bug: it goes to the crash dialog, and ``failed`` says nothing more of it.
     """
 
     done = Signal(object)
@@ -43,10 +55,11 @@ class Job(QObject):
     finished = Signal()
     """It is over, however it ended."""
 
-    def __init__(self, owner: QObject) -> None:
+    def __init__(self, owner: QObject, stop: threading.Event) -> None:
         super().__init__(owner)
-        self._cancelled = False
+        self._stop = stop
         self._over = False
+        self.destroyed.connect(stop.set)
 
     @property
     def running(self) -> bool:
@@ -56,80 +69,120 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask for it to end; its result is dropped whenever it comes."""
         if not self._over:
-            self._cancelled = True
-            self._end()
+            self._over = True
+            self._stop.set()
             self.cancelled.emit()
-            self.finished.emit()
+            self._close()
 
-    @Slot(object)
-    def _take_result(self, result: object) -> None:
-        if not self._over:
-            self._end()
-            self.done.emit(result)
-            self.finished.emit()
-
-    @Slot(object)
-    def _take_error(self, error: object) -> None:
-        if self._over or not isinstance(error, Exception):
+    def take(self, event: _Event) -> None:
+        """Say what happened to the work, unless nobody wants to know any more."""
+        if self._over:
             return
-        self._end()
-        if isinstance(error, CancelledError):
-            self.cancelled.emit()
-        elif isinstance(error, ItadeskError):
-            self.failed.emit(str(error))
-        else:
-            errors.report(error)
-            self.failed.emit("")
-        self.finished.emit()
-
-    @Slot(int, int, str)
-    def _take_progress(self, done: int, total: int, what: str) -> None:
-        if not self._over:
-            self.progress.emit(done, total, what)
-
-    def _end(self) -> None:
+        if isinstance(event.what, _Progress):
+            self.progress.emit(event.what.done, event.what.total, event.what.text)
+            return
         self._over = True
+        if isinstance(event.what, _Result):
+            self.done.emit(event.what.value)
+        elif isinstance(event.what, CancelledError):
+            self.cancelled.emit()
+        elif isinstance(event.what, ItadeskError):
+            self.failed.emit(str(event.what))
+        else:
+            errors.report(event.what)
+            self.failed.emit("")
+        self._close()
+
+    def _close(self) -> None:
+        self.finished.emit()
         self.deleteLater()
 
 
-class _Messenger(QObject):
-    """Carries what happened into the main thread; belongs to the work, not to the owner."""
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    done: int
+    total: int
+    text: str
 
-    result = Signal(object)
-    error = Signal(object)
-    progress = Signal(int, int, str)
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    value: Any
 
 
-class _Work(QRunnable):
-    """The work itself, on a thread of the pool."""
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What happened to the work of a job."""
 
-    def __init__(self, work: Callable[[Report], Any], job: Job) -> None:
-        super().__init__()
-        self._work = work
-        self._stopped = False
-        self.messenger = _Messenger()
-        queued = Qt.ConnectionType.QueuedConnection
-        self.messenger.result.connect(job._take_result, queued)
-        self.messenger.error.connect(job._take_error, queued)
-        self.messenger.progress.connect(job._take_progress, queued)
-        job.cancelled.connect(self.stop, Qt.ConnectionType.DirectConnection)
-        job.destroyed.connect(self.stop, Qt.ConnectionType.DirectConnection)
+    job: int
+    what: _Progress | _Result | Exception
 
-    def stop(self) -> None:
-        """End at the next report."""
-        self._stopped = True
+    @property
+    def last(self) -> bool:
+        """Whether nothing comes after it."""
+        return not isinstance(self.what, _Progress)
 
-    def run(self) -> None:
-        """Do it; whatever happens is said, never raised."""
+
+class _Office(QObject):
+    """Hands out the work and brings back, in the main thread, what became of it."""
+
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self._pool = ThreadPoolExecutor(_AT_ONCE, "itadesk-work")
+        self._events: SimpleQueue[_Event] = SimpleQueue()
+        self._numbers = itertools.count(1)
+        self._jobs: dict[int, Job] = {}
+        self._open: set[Future[None]] = set()
+
+    def start(self, owner: QObject, work: Callable[[Report], Any]) -> Job:
+        """Begin ``work`` for ``owner``."""
+        stop = threading.Event()
+        job = Job(owner, stop)
+        number = next(self._numbers)
+        self._jobs[number] = job
+        future = self._pool.submit(self._do, number, work, stop)
+        self._open.add(future)
+        future.add_done_callback(self._open.discard)
+        return job
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until no work is left, then say what became of it; whether that came in time."""
+        left = wait(tuple(self._open), seconds).not_done
+        self.collect()
+        return not left
+
+    @Slot()
+    def collect(self) -> None:
+        """Tell the jobs what the threads have left for them."""
+        while True:
+            try:
+                event = self._events.get_nowait()
+            except Empty:
+                return
+            job = self._jobs.pop(event.job) if event.last else self._jobs[event.job]
+            if isValid(job):
+                job.take(event)
+
+    def _do(self, number: int, work: Callable[[Report], Any], stop: threading.Event) -> None:
+        """The work, in its thread; whatever happens is told, never raised."""
+
+        def report(done: int, total: int = 0, text: str = "") -> None:
+            if stop.is_set():
+                raise CancelledError
+            self._tell(_Event(number, _Progress(done, total, text)))
+
         try:
-            self.messenger.result.emit(self._work(self._report))
+            end = _Event(number, _Result(work(report)))
         except Exception as error:
-            self.messenger.error.emit(error)
+            end = _Event(number, error)
+        self._tell(end)
 
-    def _report(self, done: int, total: int = 0, what: str = "") -> None:
-        if self._stopped:
-            raise CancelledError
-        self.messenger.progress.emit(done, total, what)
+    def _tell(self, event: _Event) -> None:
+        self._events.put(event)
+        QMetaObject.invokeMethod(self, "collect", Qt.ConnectionType.QueuedConnection)
+
+
+_office: _Office | None = None
 
 
 def run(
@@ -144,17 +197,24 @@ def run(
     ``done`` gets the result, ``failed`` the sentence of a known error.  The work
     must not touch anything of the window; to be cancelled it has to report.
     """
-    job = Job(owner)
+    job = _staffed().start(owner, work)
     if done is not None:
         job.done.connect(done)
     if failed is not None:
         job.failed.connect(lambda text: failed(text) if text else None)
-    QThreadPool.globalInstance().start(_Work(work, job))
     return job
 
 
 def wait_for_all(milliseconds: int = 10_000) -> bool:
     """Wait until no work is left, as before closing; whether that came in time."""
-    finished = QThreadPool.globalInstance().waitForDone(milliseconds)
-    QApplication.processEvents()
-    return finished
+    return _staffed().wait(milliseconds / 1000)
+
+
+def _staffed() -> _Office:
+    global _office  # noqa: PLW0603 - one for the program, as the application is
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("work needs an application to come back to")
+    if _office is None or not isValid(_office):
+        _office = _Office(application)
+    return _office

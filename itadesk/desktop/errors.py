@@ -120,7 +120,7 @@ class _Reception(QObject):
             if isinstance(error, ItadeskError):
                 show_known(error, parent=QApplication.activeWindow())
             else:
-                CrashDialog(error, file, QApplication.activeWindow()).exec()
+                CrashDialog(error, file, QApplication.activeWindow()).wait()
         finally:
             self._open = False
 

@@ -39,7 +39,7 @@ _SEVERAL = re.compile(
 _LABEL_BEFORE = re.compile(r"(?:(?<![a-z])[ieo]|eit)$")
 """What makes a whole number part of a name: i1, o27, EIT2."""
 UNKNOWN_SCORE = "พบคะแนน แต่ไม่รู้ว่าเป็นคะแนนของรายการใด"
-_SMALL_WORDS = tuple(
+_SMALL_WORDS: tuple[str, ...] = tuple(
     sorted(
         (
             *" :=,.*\"“”'‘’|()/-–—",
@@ -201,9 +201,8 @@ class FigureReader:
         if before.endswith(")"):
             brackets = _IN_BRACKETS.search(before)
             # Only the bracket is passed over where a name stands in it.
-            if brackets is None or _MENTION.search(brackets.group()):
-                return ")"
-            return brackets.group()
+            words = str(brackets.group()) if brackets else ")"
+            return ")" if _MENTION.search(words) else words
         if before.endswith(_SMALL_WORDS):
             return next(word for word in _SMALL_WORDS if before.endswith(word))
         rarer = _OF_YEAR.search(before) or _IN_ALL.search(before, max(0, len(before) - 24))

@@ -70,7 +70,7 @@ class Subject:
 
 
 class Names:
-    """The names of one framework's nodes, with what the same things are called in other years."""
+    """The names of one framework's nodes; its aliases are what other years and sheets call them."""
 
     def __init__(self, framework: Framework) -> None:
         self.framework = framework
@@ -88,13 +88,10 @@ class Names:
     @cached_property
     def indicator_names(self) -> dict[str, int]:
         """Indicators by every name that they have or had, squeezed, longest first."""
-        concepts = {node.concept: number for number, node in self.indicators.items()}
         found: dict[str, int] = {}
-        for framework in (self.framework, *other_frameworks(self.framework)):
-            for node in framework.nodes.values():
-                if node.kind is NodeKind.INDICATOR and node.concept in concepts:
-                    for name in (node.name, *node.aliases):
-                        found.setdefault(squeeze(name), concepts[node.concept])
+        for number, node in self.indicators.items():
+            for name in (node.name, *node.aliases):
+                found.setdefault(squeeze(name), number)
         return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
     @cached_property

@@ -110,7 +110,7 @@ def _read_layouts(
 ) -> Proposal:
     best = max(layouts, key=lambda layout: _fit(layout, year))
     wanted = year if year is not None else _year_of(best, whole)
-    said = best.years or result_years(whole) or best.title_years or named_years(whole)
+    said = best.years or list(result_years(whole)) or best.title_years or list(named_years(whole))
     if said and wanted not in said:
         raise WrongYearError(said, wanted)
     names = Names(load_framework(wanted))
@@ -138,10 +138,10 @@ def _fit(layout: Layout, year: int | None) -> tuple[bool, int]:
 def _year_of(layout: Layout, whole: Compact) -> int:
     if layout.years:
         return layout.years[-1]
-    for years in (result_years(whole), sorted(layout.title_years)[-1:], named_years(whole)):
-        if years:
-            return years[0]
-    raise YearNeededError
+    named = (*result_years(whole), *sorted(layout.title_years, reverse=True), *named_years(whole))
+    if not named:
+        raise YearNeededError
+    return named[0]
 
 
 def _proposal(figures: Figures, grid: Grid, names: Names, name: str) -> Proposal:

@@ -188,10 +188,14 @@ class Recogniser:
             others = self._known(self._others, instrument, _OTHER_YEAR)
             borrowed[instrument] = [known for known in others if known.text not in seen]
             seen |= {known.text for known in borrowed[instrument]}
+            known_before = (*self._own[instrument], *borrowed[instrument])
             for issue, concept in self.accepted.items():
                 text = fold(issue)
-                if text and text not in seen and self.framework.with_concept(concept, instrument):
-                    borrowed[instrument].append(_Known(text, _core(text), (concept,), _OTHER_YEAR))
+                if not text or text in seen or not self.framework.with_concept(concept, instrument):
+                    continue
+                accepted = _Known(text, _core(text), (concept,), _OTHER_YEAR)
+                if not any(concept in k.concepts and _is_slip(accepted, k) for k in known_before):
+                    borrowed[instrument].append(accepted)
         return borrowed
 
     def _known(
@@ -326,6 +330,14 @@ def _core(text: str) -> str:
         if found and found.dest_start <= 4 and len(text) > found.dest_end:
             return text[found.dest_end :]
     return text
+
+
+def _is_slip(accepted: _Known, known: _Known) -> bool:
+    """Whether an accepted text is a known one with slips, which says nothing new.
+
+    It would say less: of questions that share the known text it names only one.
+    """
+    return _likeness(accepted.text, accepted.core, known) >= SURE
 
 
 def _likeness(text: str, core: str, known: _Known) -> float:

@@ -42,8 +42,8 @@ _PART_FEATURES = {
 }
 _PART_GAP = 70
 _PART_HEADINGS = {
-    1: "ส่วนที่1ผู้รับบริการหรือติดต่อราชการเข้าตอบด้วยตนเอง(eit public)",
-    2: "ส่วนที่2ผู้ประเมินจัดเก็บข้อมูล(eit survey)",
+    1: "ส่วนที่1ผู้รับบริการหรือติดต่อราชการเข้าตอบด้วยตนเอง",
+    2: "ส่วนที่2ผู้ประเมินจัดเก็บข้อมูล",
 }
 _HEADING_LIKENESS = 75
 _NUMBER = re.compile(r"(?<![0-9.])((?<![a-z])[ieo|!l])? ?([0-9]{1,3}|[0-9] [0-9])[.):\-–]*$")
@@ -147,7 +147,7 @@ class _Reader:
 
     def _marks(self) -> list[_Mark]:
         sections = list(self._sections())
-        parts = list(self._parts())
+        parts = list(self._parts(expected=any(section.value == "EIT" for section in sections)))
         self._knows_part_two = any(part.value == "EIT2" for part in parts)
         ends = [
             _Mark(start, start, _Kind.END)
@@ -189,11 +189,12 @@ class _Reader:
             if self._text.starts_line(match.start()) and match.lastgroup:
                 yield _Mark(match.start(), match.end(), _Kind.SCOPE, match.lastgroup)
 
-    def _parts(self) -> Iterator[_Mark]:
+    def _parts(self, *, expected: bool) -> Iterator[_Mark]:
         found = list(self._parts_by_features())
         yield from found
-        for number in {1, 2} - {int(mark.value[-1]) for mark in found} if found else ():
-            yield from self._similar_part(number)
+        if found or (expected and self._has_parts):
+            for number in {1, 2} - {int(mark.value[-1]) for mark in found}:
+                yield from self._similar_part(number)
 
     def _similar_part(self, number: int) -> Iterator[_Mark]:
         """A part's heading, misspelt beyond the signs by which it is known."""
@@ -203,7 +204,9 @@ class _Reader:
         text = self._text.text
         found = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=_HEADING_LIKENESS)
         if found is not None:
-            yield _Mark(found.dest_start, found.dest_end, _Kind.PART, f"EIT{number}")
+            end = found.dest_end
+            name = re.compile(r".{0,3}\(e.{5,14}\)").match(text, end)
+            yield _Mark(found.dest_start, name.end() if name else end, _Kind.PART, f"EIT{number}")
 
     def _parts_by_features(self) -> Iterator[_Mark]:
         for number, features in _PART_FEATURES.items():
@@ -322,8 +325,8 @@ class _Reader:
             self._advice.unplaced.append(Unplaced(whole, verdict.why, verdict.candidates))
             return
         if verdict.node in self._taken:
-            if scope == "EIT1" and not self._knows_part_two:
-                self._doubt_part_one()
+            if scope in ("EIT", "EIT1") and self._has_parts and not self._knows_part_two:
+                self._doubt_part(scope)
             why = "ข้อนี้มีคำแนะนำแล้วในส่วนเดียวกัน กรุณาตรวจว่าเป็นข้อใดหรือส่วนใด"
             candidates = ((verdict.node, verdict.confidence), *verdict.candidates)
             self._advice.unplaced.append(Unplaced(whole, why, tuple(dict(candidates).items())))
@@ -350,14 +353,16 @@ class _Reader:
         self._taken.add(verdict.node)
         self._advice.recommendations.append(recommendation)
 
-    def _doubt_part_one(self) -> None:
-        """A question twice in part 1 and no part 2: what stands there may be of either."""
+    def _doubt_part(self, scope: str) -> None:
+        """A question twice and no heading of part 2: what stands there may be of either part."""
         self._advice.recommendations = [
-            replace(r, confidence=min(r.confidence, _DOUBTFUL)) if r.node.startswith("EIT1/") else r
+            replace(r, confidence=min(r.confidence, _DOUBTFUL))
+            if r.node.startswith(f"{scope}/")
+            else r
             for r in self._advice.recommendations
         ]
         self._advice.warnings.append(
-            "มีข้อซ้ำใน EIT ส่วนที่ ๑ และไม่พบหัวข้อส่วนที่ ๒ กรุณาตรวจว่าคำแนะนำแต่ละข้อเป็นของส่วนใด"
+            "มีข้อซ้ำใน EIT และไม่พบหัวข้อส่วนที่ ๒ กรุณาตรวจว่าคำแนะนำแต่ละข้อเป็นของส่วนใด"
         )
 
     def _leftover(self, start: int, stop: int, scope: str | None) -> None:

@@ -27,6 +27,7 @@ __all__ = [
     "available_years",
     "check_framework_file",
     "framework_files",
+    "frameworks_state",
     "import_framework",
     "load_framework",
     "parse_framework",
@@ -83,6 +84,11 @@ def load_framework(year: int) -> Framework:
 def available_years() -> list[int]:
     """The fiscal years (B.E.) that have a framework file, in ascending order; no drafts."""
     return sorted(_files_by_year())
+
+
+def frameworks_state() -> tuple[object, ...]:
+    """What is another one as soon as any framework file is."""
+    return tuple(_version(path) for path in _files_by_year().values())
 
 
 def framework_files() -> list[Path]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 import unicodedata
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache
 
 from itadesk.paths import resources_dir
 
@@ -25,11 +24,15 @@ _FORMAT = re.compile(r"\s*\((?:TrueType|OpenType|All res|VGA res)\)\s*$", re.IGN
 _WINDOWS_FONTS = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
 
 
+@cache
 def installed_families() -> frozenset[str]:
-    """The font families that other programs on this machine can use; empty if that is unknown."""
+    """The font families that other programs on this machine can use; empty if that is unknown.
+
+    Asked once: neither are fonts installed while the program runs, nor would all notice.
+    """
     try:
         return _from_registry() if sys.platform == "win32" else _from_fontconfig()
-    except (OSError, subprocess.SubprocessError):
+    except OSError:
         return frozenset()
 
 
@@ -55,15 +58,15 @@ def _from_registry() -> frozenset[str]:
 
 
 def _from_fontconfig() -> frozenset[str]:
-    listed = subprocess.run(
-        ["fc-list", ":", "family"],
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=10,
-        check=True,
-    )
-    names = (name.strip() for line in listed.stdout.splitlines() for name in line.split(","))
+    import subprocess
+
+    command = ["fc-list", ":", "family"]
+    try:
+        listed = subprocess.run(command, capture_output=True, timeout=10, check=True)
+    except subprocess.SubprocessError:
+        return frozenset()
+    lines = listed.stdout.decode("utf-8", "replace").splitlines()
+    names = (name.strip() for line in lines for name in line.split(","))
     return frozenset(name for name in names if name)
 
 
@@ -78,7 +81,7 @@ def choose_font(setting: str | None, installed: Collection[str]) -> str:
     return next((name for name in OFFICIAL if name.casefold() in have), BUNDLED)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _advances() -> dict[str, tuple[int, int]]:
     table = json.loads((resources_dir() / "fonts" / "advances.json").read_text(encoding="utf-8"))
     return {character: (regular, bold) for character, (regular, bold) in table.items()}

@@ -156,6 +156,16 @@ class Database:
         finally:
             self._connection.rollback()
 
+    @property
+    def state(self) -> tuple[int, int] | None:
+        """What is another one after every change to the file, by whomever.
+
+        None inside of a transaction, whose changes may yet be taken back.
+        """
+        if self.in_transaction:
+            return None
+        return self._connection.total_changes, self.pragma("data_version")
+
     # Writing
 
     @contextmanager

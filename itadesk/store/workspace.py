@@ -128,6 +128,11 @@ class Workspace:
         """The id of the newest step: it grows with every change, undo and redo."""
         return history.last_id(self.db)
 
+    @property
+    def state(self) -> tuple[int, int] | None:
+        """What is another one after every change to the file; None inside of a `change`."""
+        return self.db.state
+
     @contextmanager
     def _step(self) -> Iterator[list[Step | None]]:
         """A transaction in which one step is made; the caller puts it in the list."""

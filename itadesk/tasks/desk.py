@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from itadesk.domain.agency import ALL_UNITS, Agency, AgencyType, Signer
 from itadesk.domain.errors import WorkspaceError
@@ -26,12 +27,13 @@ from itadesk.domain.weaknesses import (
     arrange,
     find_weaknesses,
 )
-from itadesk.library.frameworks import load_framework
+from itadesk.library.frameworks import frameworks_state, load_framework
 from itadesk.store import measures as measure_store
 from itadesk.store import office, results
 from itadesk.store.workspace import Workspace, create_workspace, open_workspace
 
 SUFFIX = ".itadesk"
+T = TypeVar("T")
 
 
 class NoAgencyError(WorkspaceError):
@@ -47,6 +49,8 @@ class Desk:
     def __init__(self, workspace: Workspace, *, today: dt.date | None = None) -> None:
         self.workspace = workspace
         self._today = today
+        self._state: object = None
+        self._kept: dict[tuple[str, int], Any] = {}
 
     @classmethod
     def open(cls, path: Path, *, write: bool = True, today: dt.date | None = None) -> Self:
@@ -163,6 +167,9 @@ class Desk:
 
     def result(self, year: int) -> ResultYear:
         """All that is stored of result year ``year``, on that year's framework."""
+        return self._keep("result", year, self._read_result)
+
+    def _read_result(self, year: int) -> ResultYear:
         framework = self.framework(year)
         return ResultYear(
             sheet=ScoreSheet(framework, results.stated(self.workspace, year)),
@@ -171,6 +178,19 @@ class Desk:
             level_stated=results.level_stated(self.workspace, year),
             decisions=results.decisions(self.workspace, year),
         )
+
+    def _keep(self, what: str, year: int, find: Callable[[int], T]) -> T:
+        """What ``find`` gives for ``year``, found again once a table or framework has changed."""
+        if self.workspace.state is None:
+            return find(year)
+        state = (self.workspace.state, frameworks_state())
+        if self._state != state:
+            self._state = state
+            self._kept.clear()
+        if (what, year) not in self._kept:
+            self._kept[what, year] = find(year)
+        kept: T = self._kept[what, year]
+        return kept
 
     def previous_sheet(self, year: int) -> ScoreSheet | None:
         """The scores of the year before ``year``, None if nothing is stored of it."""
@@ -190,8 +210,12 @@ class Desk:
 
     def rows(self, year: int, result: ResultYear | None = None) -> list[WeaknessRow]:
         """The weaknesses of ``year`` as they are shown: same issues merged, worst first."""
-        result = result or self.result(year)
+        if result is None or result is self.result(year):
+            return list(self._keep("rows", year, self._arranged))
         return arrange(self.weaknesses(year, result), result.framework)
+
+    def _arranged(self, year: int) -> list[WeaknessRow]:
+        return arrange(self.weaknesses(year), self.result(year).framework)
 
     def rows_taken_in(self, year: int, result: ResultYear | None = None) -> list[WeaknessRow]:
         """The rows of ``year`` that were not left out."""

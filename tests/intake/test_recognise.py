@@ -176,6 +176,13 @@ def test_what_the_office_accepted_before_is_known() -> None:
     assert verdict.confidence >= ACCEPT_LIMIT
 
 
+def test_an_accepted_text_with_slips_does_not_hide_that_two_questions_share_it() -> None:
+    slipped = issue_of("e4").replace("เข้าถึง", "เข้าถง")
+    recogniser = Recogniser(FRAMEWORK, {slipped: "public-clear-information"})
+    assert decide(slipped, "E๔", "EIT1", recogniser=recogniser).node == "EIT1/e4"
+    assert decide(slipped, "E๕", "EIT1", recogniser=recogniser).node == "EIT1/e5"
+
+
 def test_an_item_is_known_by_number_and_name() -> None:
     named = decide("ข้อ คู่มือหรือแนวทางการปฏิบัติงานของเจ้าหน้าที่ ยังไม่ครบ", "๐๘", "OIT")
     assert (named.node, named.confidence >= ACCEPT_LIMIT) == ("OIT/o8", True)

@@ -233,6 +233,12 @@ def test_a_misspelt_or_short_heading_of_a_part_counts(heading: str) -> None:
     assert nodes(advice) == ["EIT1/e9", "EIT2/e9"]
 
 
+def test_both_headings_misspelt_still_count() -> None:
+    first, second = "สวนที่ ๑ ผู้รับบรการหรือติดต่อราชการเขาตอบด้วตนเอง", "สวนที่ ๒ ผูประเมินจดเก็บข้อมูล"
+    advice = read(EIT_HEADING, first, said("E๙", "e9"), second, said("E๙", "e9"))
+    assert [r.node for r in advice.recommendations] == ["EIT1/e9", "EIT2/e9"]
+
+
 def test_an_unreadable_reference_is_warned_about() -> None:
     text = f"๑๑ ประเด็น {issue_of('i1')} ดังนั้น {ADVICE} (อ้างอิงจาก ๐๙๙)"
     assert any("099" in warning for warning in read(IIT_HEADING, text).warnings)

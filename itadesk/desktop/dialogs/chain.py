@@ -55,9 +55,7 @@ class SignerRow(QWidget):
             row.addWidget(editor, share)
         self.acting.currentIndexChanged.connect(self._acting_changed)
         for field in (self.name, self.position, self.acting_for):
-            field.textChanged.connect(
-                partial(wrapping.set_tip, line)
-            )  # posts are longer than their fields
+            field.textChanged.connect(partial(wrapping.set_tip, field))  # posts are often longer
         tools = QWidget()
         tools.setFixedWidth(px(_TOOLS_WIDTH))
         line = QHBoxLayout(tools)

@@ -64,6 +64,8 @@ class MeasureEditor(Card):
         self._session = session
         self._measure: Measure | None = None
         self._stay = uuid.uuid4().hex
+        self._failed: dict[QWidget, tuple[Change, str]] = {}
+        """What could not be stored, by the field in which it still stands."""
         self._build()
         self._connect()
 
@@ -78,6 +80,7 @@ class MeasureEditor(Card):
         if before is None or before.id != measure.id:
             self.flush()
             self._stay = uuid.uuid4().hex
+            self._failed.clear()
             self.budget_field.set_problem("")
             self._scroll.verticalScrollBar().setValue(0)
         self._measure = measure
@@ -86,18 +89,19 @@ class MeasureEditor(Card):
         lacking = words.list_missing(planning.missing(measure))
         self.missing.say(digits(lacking))
         self.missing.setVisible(bool(lacking))
-        self.title_edit.show_text(measure.title)
-        self.approach.show_text(measure.approach)
-        self.steps.show_steps(measure.steps)
+        self._show_text(self.title_edit, measure.title)
+        self._show_text(self.approach, measure.approach)
+        if self.steps not in self._failed:
+            self.steps.show_steps(measure.steps)
         self.units.show_units(plan.units, measure.units)
         self._show_period(measure)
-        self.monitoring.show_text(measure.monitoring)
+        self._show_text(self.monitoring, measure.monitoring)
         self._show_answers(measure, plan)
         self._show_items(measure, plan)
         self._show_budget(measure)
         self.status.set_key(measure.status.value)
-        self.output.show_text(measure.output)
-        self.outcome.show_text(measure.outcome)
+        self._show_text(self.output, measure.output)
+        self._show_text(self.outcome, measure.outcome)
         self.evidence.show_evidence(measure.evidence)
         self._allow(not self._session.read_only)
 
@@ -114,6 +118,8 @@ class MeasureEditor(Card):
             text.commit()
         self.units.commit()
         self.evidence.commit()
+        for field, (change, group) in list(self._failed.items()):
+            self._store_text(field, change, group)
 
     def restyle(self) -> None:
         """Write all numbers anew after the script of digits was changed."""
@@ -235,10 +241,14 @@ class MeasureEditor(Card):
     ) -> None:
         """Store what is typed into ``text``, one step for each stay."""
         text.committed.connect(
-            lambda typed: self._save(lambda m: change(m, typed), group=self._group(text))
+            lambda typed: self._store_text(text, lambda m: change(m, typed), self._group(text))
         )
 
     # Showing
+
+    def _show_text(self, field: Paragraph | LongText, text: str) -> None:
+        if field not in self._failed:
+            field.show_text(text)
 
     def _show_period(self, measure: Measure) -> None:
         thai = self._session.desk.thai_digits
@@ -275,7 +285,7 @@ class MeasureEditor(Card):
         self.reason_note_field.setVisible(
             measure.other_reason is not OtherReason.NONE or bool(measure.reason_note)
         )
-        self.reason_note.show_text(measure.reason_note)
+        self._show_text(self.reason_note, measure.reason_note)
 
     def _show_items(self, measure: Measure, plan: Plan) -> None:
         framework, digits = plan.evidence, self._session.digits
@@ -288,7 +298,7 @@ class MeasureEditor(Card):
         self.items.show_items(items, measure.item_concepts)
 
     def _show_budget(self, measure: Measure) -> None:
-        if self.budget_field.problem():
+        if self.budget_field.problem() or self.budget in self._failed:
             return  # what was typed stands there until it is mended
         wanted = self._session.digits(words.amount(measure))
         if not (self.budget.hasFocus() and _amount(self.budget.text()) == measure.budget):
@@ -307,18 +317,32 @@ class MeasureEditor(Card):
 
     # Storing
 
-    def _save(self, change: Change, *, group: str = "") -> None:
-        """Store a change of the measure shown, as it stands in the workspace now."""
+    def _store_text(self, text: QWidget, change: Change, group: str) -> None:
+        """Store what was typed into ``text``; if that fails it stays there for another try."""
+        if self._save(change, group=group):
+            self._failed.pop(text, None)
+        else:
+            self._failed[text] = (change, group)
+
+    def _save(self, change: Change, *, group: str = "") -> bool:
+        """Store a change of the measure shown, as it stands in the workspace now.
+
+        False if that failed, which the session has said.
+        """
         shown = self._measure
         if shown is None:
-            return
+            return True
         desk = self._session.desk
         stored = next((m for m in desk.measures(shown.plan_year) if m.id == shown.id), None)
-        if stored is None:
-            return
-        changed = change(stored)
-        if changed != stored:
-            self._session.run(lambda: planning.save_measure(desk, changed, group=group))
+        changed = None if stored is None else change(stored)
+        if changed is None or changed == stored:
+            return True
+
+        def save() -> bool:
+            planning.save_measure(desk, changed, group=group)
+            return True
+
+        return bool(self._session.run(save))
 
     def _group(self, text: QObject) -> str:
         measure = 0 if self._measure is None else self._measure.id
@@ -335,7 +359,8 @@ class MeasureEditor(Card):
             self.budget_field.set_problem(self._session.digits(str(error)))
             return
         self.budget_field.set_problem("")
-        self._save(lambda m: replace(m, budget=budget), group=self._group(self.budget))
+        group = self._group(self.budget)
+        self._store_text(self.budget, lambda m: replace(m, budget=budget), group)
         if self._measure is not None and not self.budget.hasFocus():
             self._show_budget(self._measure)
 

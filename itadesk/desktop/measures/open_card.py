@@ -189,9 +189,13 @@ class OpenCard(Card):
         """What stands in the place of the list, empty while there is a list."""
         return "" if self._items else self._good.text() or self._plain.text()
 
-    def keys(self) -> list[str]:
+    def listed(self) -> list[str]:
         """The weaknesses in the list, by the keys of their rows."""
         return list(self._items)
+
+    def figures(self, key: str) -> str:
+        """What is said below a weakness: its numbers, part and score."""
+        return self._items[key].weakness.figures
 
     def button(self, key: str) -> Button:
         """The button that shows the suggestions for a weakness."""

@@ -122,6 +122,10 @@ class SuggestionsDialog(Sheet):
         row = self.table.current_row()
         return self._model.rows[row] if 0 <= row < len(self._model.rows) else None
 
+    def choices(self) -> list[Choice]:
+        """All that is offered."""
+        return list(self._model.rows)
+
     def details(self) -> str:
         """All that is said of it."""
         labels = self._details.findChildren(ThaiLabel)

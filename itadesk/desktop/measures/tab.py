@@ -11,7 +11,7 @@ from itadesk.desktop.icons import Icon
 from itadesk.desktop.measures import words
 from itadesk.desktop.measures.editor import MeasureEditor
 from itadesk.desktop.measures.last_year import LastYearDialog
-from itadesk.desktop.measures.model import MeasuresModel, Plan, badge, make_line, read_plan
+from itadesk.desktop.measures.model import Line, MeasuresModel, Plan, badge, make_line, read_plan
 from itadesk.desktop.measures.open_card import Calm, OpenCard, OpenWeakness
 from itadesk.desktop.measures.suggestions import Choice, SuggestionsDialog, choices
 from itadesk.desktop.measures.table import MeasuresTable
@@ -75,6 +75,10 @@ class MeasuresTab(QWidget):
     def flush(self) -> None:
         """Save now whatever was typed and is not saved yet."""
         self.editor.flush()
+
+    def lines(self) -> list[Line]:
+        """The measures in the table."""
+        return list(self._model.rows)
 
     # Building
 
@@ -228,6 +232,7 @@ class MeasuresTab(QWidget):
             self._model.set_rows(lines)
             row = self._model.place_of(self._selected)
             if row is not None and row != self.table.current_row():
+                self.table.doItemsLayout()  # else the scroll bar does not know the rows yet
                 self.table.verticalScrollBar().setValue(place)
                 self.table.choose_row(row)
         self._pages.setCurrentWidget(self.table if lines else self.empty)

@@ -68,6 +68,7 @@ class LevelCard(Card):
         """Why the level is what it is."""
         self.body.addWidget(self.explanation)
         self._bars: dict[str, ScoreBar] = {}
+        self._names: dict[str, str] = {}
         self._bar_column = QVBoxLayout()
         self._bar_column.setSpacing(px(1))
         self.body.addLayout(self._bar_column)
@@ -110,12 +111,14 @@ class LevelCard(Card):
     def _show_bars(self, result: ResultYear, digits: Callable[[str], str]) -> None:
         framework = result.framework
         heads = [n for n in framework.figures if n.kind is not NodeKind.INDICATOR]
-        if list(self._bars) != [node.id for node in heads]:
+        names = {node.id: digits(node_number(node)) for node in heads}
+        if names != self._names:
             for bar in self._bars.values():
                 self._bar_column.removeWidget(bar)
                 bar.hide()
                 bar.deleteLater()
-            self._bars = {node.id: ScoreBar(digits(node_number(node))) for node in heads}
+            self._names = names
+            self._bars = {node_id: ScoreBar(name) for node_id, name in names.items()}
             for bar in self._bars.values():
                 self._bar_column.addWidget(bar)
         line = digits(to_thai(f"{framework.target.normalize():f}"))

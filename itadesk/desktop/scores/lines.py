@@ -125,7 +125,7 @@ class LineMaker:
         return ScoreLine(
             node=node.id,
             number=shown(node_number(node)),
-            name=line_title(node),
+            name=shown(line_title(node)),
             depth=_DEPTHS.get(node.kind, 0),
             head=node.kind in _HEADS,
             stated=refusal.text if refusal else self._score(score.stated),

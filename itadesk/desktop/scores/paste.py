@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,9 +16,11 @@ from itadesk.desktop.widgets import CellLook, ChipSpec, Column, DataTable, RowsM
 from itadesk.domain.errors import InputError
 from itadesk.domain.framework import Framework, NodeKind
 from itadesk.domain.scores import parse_score
-from itadesk.tasks.pasting import NamedScores
 from itadesk.thai.digits import format_score, to_thai
 from itadesk.thai.text import one_line
+
+if TYPE_CHECKING:
+    from itadesk.tasks.pasting import NamedScores
 
 _OUTSIDE = "เกินจากตาราง"
 

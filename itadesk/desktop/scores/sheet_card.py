@@ -24,9 +24,9 @@ class SheetCard(Card):
     waiting_wanted = Signal()
     """The user wants to see the texts that belong to no question yet."""
 
-    def __init__(self, digits: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("จากใบแจ้งผล", parent=parent)
-        self._digits = digits
+        self._digits: Callable[[str], str] = str
         self._result: ResultYear | None = None
         self._node = ""
         self.summary = ThaiLabel(ink=Ink.SECONDARY)
@@ -40,9 +40,10 @@ class SheetCard(Card):
         """The sheet's words."""
         self.body.addWidget(self.advice, 1)
 
-    def show_result(self, result: ResultYear, waiting: int) -> None:
+    def show_result(self, result: ResultYear, waiting: int, digits: Callable[[str], str]) -> None:
         """Show what is known of ``result``; so many texts of the sheet are ``waiting``."""
         self._result = result
+        self._digits = digits
         self.summary.setText(self._digits(summary_text(result)))
         self.waiting.setText(
             self._digits(f"จัดข้อความที่ยังไม่เข้าข้อ {to_thai(waiting)} ข้อความ") if waiting else ""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from itadesk.desktop.clipboard import pasted_cells
+from itadesk.desktop.digits import screen_digits
 from itadesk.desktop.icons import Icon
 from itadesk.desktop.scores.level_card import LevelCard
 from itadesk.desktop.scores.lines import Fix, LineMaker, Refusal, ScoreLine, missing_figures
@@ -33,7 +34,6 @@ from itadesk.domain.levels import decide_level
 from itadesk.domain.scores import ScoreSheet
 from itadesk.domain.weaknesses import ResultYear
 from itadesk.tasks import placing, scoring
-from itadesk.tasks.pasting import scores_by_name
 from itadesk.thai.digits import format_score, to_thai
 
 SHOW_DETAILS = "แสดงรายข้อ"
@@ -58,6 +58,7 @@ class ScoresTab(QWidget):
         self._year = session.result_year
         self._refused: dict[str, Refusal] = {}
         self._details = False
+        self._stale = True
         self._badge = ("", Tone.NEUTRAL.value)
         self._result: ResultYear | None = None
         self._previous: ScoreSheet | None = None
@@ -68,11 +69,10 @@ class ScoresTab(QWidget):
         """The table itself."""
         self.level = LevelCard()
         """The level and why."""
-        self.sheet = SheetCard(session.digits)
+        self.sheet = SheetCard()
         """What the sheet brought, and its words."""
         self._build()
         self._connect()
-        self.setFocusProxy(self.table)
         self.reload()
 
     def badge(self) -> tuple[str, str]:
@@ -98,12 +98,19 @@ class ScoresTab(QWidget):
         self._show_lines()
 
     def reload(self) -> None:
-        """Show what is stored now."""
+        """Show what is stored now; while the tab is hidden the badge alone."""
         desk, year = self._session.desk, self._session.result_year
         self._year = year
-        self._result = result = desk.result(year)
+        self._result = desk.result(year)
+        self._show_badge(self._result)
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._show_all(self._result)
+
+    def _show_all(self, result: ResultYear) -> None:
+        desk, year = self._session.desk, self._year
         self._previous = desk.previous_sheet(year)
-        shown = self._session.digits
+        shown = screen_digits(self._session)
         self.card.set_title(shown(f"ผลคะแนน ITA ปีงบประมาณ พ.ศ. {to_thai(year)}"))
         draft_of = result.framework.draft_of
         self.draft.setVisible(draft_of is not None)
@@ -113,10 +120,9 @@ class ScoresTab(QWidget):
         self._show_lines()
         self.level.show_result(result, decide_level(result.sheet), shown)
         waiting = len(placing.waiting(desk, year))
-        self.sheet.show_result(result, waiting)
+        self.sheet.show_result(result, waiting, shown)
         known = result.sheet.stated or result.recommendations or result.level_stated or waiting
         self._side.setCurrentIndex(0 if known else 1)
-        self._show_badge(result)
 
     # Building
 
@@ -185,15 +191,21 @@ class ScoresTab(QWidget):
     def showEvent(self, event: QShowEvent, /) -> None:
         """Begin on the first figure, ready to type."""
         super().showEvent(event)
+        if self._stale and self._result is not None:
+            self._stale = False
+            self._show_all(self._result)
         if not self.table.currentIndex().isValid() and self.model.rows:
             self.table.choose_node(self.model.rows[0].node)
+        if QApplication.focusWidget() is None:
+            self.table.setFocus()
 
     # Showing
 
     def _show_lines(self) -> None:
         if self._result is None:
             return
-        maker = LineMaker(self._result.sheet, self._previous, self._session.digits, self._refused)
+        shown = screen_digits(self._session)
+        maker = LineMaker(self._result.sheet, self._previous, shown, self._refused)
         chosen = self.table.current_node()
         self.table.show_lines(maker.lines(details=self._details))
         if chosen and not self.table.currentIndex().isValid():
@@ -298,7 +310,7 @@ class ScoresTab(QWidget):
             return
         stated = {line.node: line.stated for line in self.model.rows if line.problem is None}
         self._dialog = PasteDialog(
-            plan, lambda node: stated.get(node, ""), self._session.digits, parent=self
+            plan, lambda node: stated.get(node, ""), screen_digits(self._session), parent=self
         )
         self._dialog.accepted.connect(lambda: self._apply(plan))
         self._dialog.open()
@@ -309,6 +321,8 @@ class ScoresTab(QWidget):
             nodes = [self.model.row(i).node for i in sorted(chosen, key=lambda i: i.row())]
             return plan_fill(self.model.rows, nodes, cells[0][0])
         if max(map(len, cells)) > 1:
+            from itadesk.tasks.pasting import scores_by_name  # with all of intake
+
             desk = self._session.desk
             found = scores_by_name(desk, self._year, cells)
             if found is not None:

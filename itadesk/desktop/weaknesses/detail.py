@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from itadesk.desktop.advice import Advice, AdviceBlock, ScrollColumn
+from itadesk.desktop.digits import screen_digits
 from itadesk.desktop.session import Session
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink
@@ -49,7 +50,7 @@ class _Panel(QWidget):
         px = theme().px
         self.setAccessibleName(name)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(px(12), px(8), px(12), px(8))
+        self.column.setContentsMargins(px(8), px(6), px(8), px(6))
         self.column.setSpacing(px(8))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -104,9 +105,16 @@ class WeaknessDetail(Card):
         self._connect()
         self.show_row(None, None)
 
+    @property
+    def key(self) -> str:
+        """The key of the row that is shown, empty for none."""
+        return self._row.key if self._row is not None else ""
+
     def show_row(self, result: ResultYear | None, row: WeaknessRow | None) -> None:
-        """Show ``row`` of ``result``; None shows that nothing is chosen."""
-        self._commit()
+        """Show ``row`` of ``result``; None shows that nothing is chosen.
+
+        What is being written about the row that was shown must be saved before: `commit`.
+        """
         self._result, self._row = result, row
         self._content.setVisible(row is not None)
         self._buttons.setVisible(row is not None)
@@ -115,7 +123,7 @@ class WeaknessDetail(Card):
             self.set_fact("")
             return
         self._year = result.framework.fiscal_year
-        shown, framework = self._session.digits, result.framework
+        shown, framework = screen_digits(self._session), result.framework
         self.set_title(shown(row_title(row, framework)))
         self._where.setText(shown(row_detail(row, framework)))
         self._show_bars(find_history(self._session.desk, result, row))
@@ -131,6 +139,12 @@ class WeaknessDetail(Card):
         self.use_proposed.setVisible(own and not self._session.read_only)
         self._show_advice(result, row)
         self._show_topics(result, row)
+
+    def commit(self) -> None:
+        """Save what is still being written about the row that is shown."""
+        if self._row is not None:
+            self.finding.commit()
+            self.reason.commit()
 
     def ask_reason(self) -> None:
         """Go to the reason for leaving the weakness out."""
@@ -200,7 +214,7 @@ class WeaknessDetail(Card):
     # Showing
 
     def _show_bars(self, history: History) -> None:
-        shown = self._session.digits
+        shown = screen_digits(self._session)
         threshold = self._session.desk.threshold
         years = [
             Year(shown(to_thai(year)), value, shown(format_score(value)))
@@ -240,7 +254,7 @@ class WeaknessDetail(Card):
             self._panel.column.addWidget(AdviceBlock(piece))
 
     def _advice_of(self, result: ResultYear, recommendation: Recommendation) -> Advice:
-        shown, framework = self._session.digits, result.framework
+        shown, framework = screen_digits(self._session), result.framework
         now = self._session.desk.framework(framework.fiscal_year + 1)
         node = framework.node(recommendation.node)
         numbered = node.kind in (NodeKind.QUESTION, NodeKind.ITEM)
@@ -259,16 +273,11 @@ class WeaknessDetail(Card):
         ]
         current = planning.topic_of(self._session.desk, self._year, row, result)
         none = [("", "ยังไม่ได้จัดหัวข้อ")] if current is None else []
-        self.topic.set_options([(key, self._session.digits(text)) for key, text in none + topics])
+        shown = screen_digits(self._session)
+        self.topic.set_options([(key, shown(text)) for key, text in none + topics])
         self.topic.set_key("" if current is None else str(current))
 
     # Changing
-
-    def _commit(self) -> None:
-        """What is still being written belongs to the row that goes."""
-        if self._row is not None:
-            self.finding.commit()
-            self.reason.commit()
 
     def _store_finding(self, text: str) -> None:
         row, year, desk = self._row, self._year, self._session.desk

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from itadesk.desktop.digits import screen_digits
 from itadesk.desktop.session import Session
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink, Tone
@@ -50,6 +52,7 @@ class WeaknessesTab(QWidget):
         self._result: ResultYear | None = None
         self._arrangement = Arrangement.BY_INDICATOR
         self._badge = ("", Tone.NEUTRAL.value)
+        self._stale = True
         self.model = WeaknessesModel(self._tick, writable=not session.read_only, parent=self)
         """The lines of the list."""
         self.table = WeaknessesTable(self.model)
@@ -65,7 +68,6 @@ class WeaknessesTab(QWidget):
         """By indicator or by topic."""
         self._build()
         self._connect()
-        self.setFocusProxy(self.table)
         self.reload()
 
     def badge(self) -> tuple[str, str]:
@@ -90,31 +92,42 @@ class WeaknessesTab(QWidget):
         self.reload()
 
     def reload(self) -> None:
-        """Show what is stored now."""
-        session = self._session
-        desk, year, shown = session.desk, session.result_year, session.digits
+        """Show what is stored now; while the tab is hidden the badge alone."""
+        desk, year = self._session.desk, self._session.result_year
         self._result = result = desk.result(year)
         rows = desk.rows(year, result)
         self._rows = {row.key: row for row in rows}
         kept = [row for row in rows if result.decision(row.key).included]
-        covered = coverage(kept, desk.measures(session.plan_year), result.framework)
-        self.card.set_title(shown(f"จุดอ่อนจากผลปี {to_thai(year)}"))
-        self._show_thresholds(desk.threshold)
         known = bool(result.sheet.stated or result.recommendations or result.claims)
-        self._stack.setCurrentIndex(_FILLED if rows else (_NONE if known else _EMPTY))
-        self._none.label.setText(
-            shown(
-                f"ไม่พบจุดอ่อนตามเกณฑ์ {threshold_text(desk.threshold)} คะแนน และไม่มีข้อเสนอแนะของผู้ประเมิน"
-            )
-        )
-        maker = LineMaker(result, covered, desk.threshold, shown)
+        self._show_badge(len(kept), known=known)
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._show_all(result, kept, known=known)
+
+    def _show_all(self, result: ResultYear, kept: list[WeaknessRow], *, known: bool) -> None:
+        session = self._session
+        desk, year, shown = session.desk, session.result_year, screen_digits(session)
+        covered = coverage(kept, desk.measures(session.plan_year), result.framework)
+        threshold = desk.threshold
+        self.card.set_title(shown(f"จุดอ่อนจากผลปี {to_thai(year)}"))
+        self._show_thresholds(threshold)
+        self._stack.setCurrentIndex(_FILLED if self._rows else (_NONE if known else _EMPTY))
+        limit = threshold_text(threshold)
+        self._none.label.setText(shown(f"ไม่พบจุดอ่อนตามเกณฑ์ {limit} คะแนน และไม่มีข้อเสนอแนะของผู้ประเมิน"))
+        maker = LineMaker(result, covered, threshold, shown)
+        rows = list(self._rows.values())
         if self._arrangement is Arrangement.BY_TOPIC:
             lines = maker.by_topic(rows, lambda row: planning.topic_of(desk, year, row, result))
         else:
             lines = maker.by_indicator(rows)
         self.table.show_lines(lines)
         self._show_chosen()
-        self._show_badge(len(kept), known=known)
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Show what has changed while the tab was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
 
     # Building
 
@@ -161,13 +174,15 @@ class WeaknessesTab(QWidget):
     # Showing
 
     def _show_chosen(self) -> None:
-        row = self._rows.get(self.table.current_key())
-        self.detail.show_row(self._result, row)
+        if self.table.current_key() != self.detail.key:
+            self.detail.commit()
+        self.detail.show_row(self._result, self._rows.get(self.table.current_key()))
 
     def _show_thresholds(self, threshold: Decimal) -> None:
         key = f"{threshold.normalize():f}"
         keys = sorted({*THRESHOLDS, key}, key=Decimal)
-        self.threshold.set_options([(k, self._session.digits(to_thai(k))) for k in keys])
+        shown = screen_digits(self._session)
+        self.threshold.set_options([(k, shown(to_thai(k))) for k in keys])
         self.threshold.set_key(key)
 
     def _show_badge(self, count: int, *, known: bool) -> None:

@@ -89,6 +89,12 @@ class Notice(QDialog):
         self.setMinimumWidth(px(420))
         self.setMaximumWidth(px(680))
 
+    def wait(self) -> int:
+        """Show it, wait for the answer, and be gone; the number of the answer."""
+        self.exec()
+        self.deleteLater()
+        return self.answer
+
     def sizeHint(self) -> QSize:
         """As wide as reads well and as high as that takes."""
         width = theme().px(480)
@@ -132,11 +138,9 @@ def ask(
     tone: Tone = Tone.WARNING,
 ) -> int:
     """Ask and wait; the number of the answer, the last one if the dialog was just closed."""
-    notice = Notice(heading, text, answers, tone=tone, parent=parent)
-    notice.exec()
-    return notice.answer
+    return Notice(heading, text, answers, tone=tone, parent=parent).wait()
 
 
 def tell(parent: QWidget | None, heading: str, text: str, *, tone: Tone = Tone.INFORMATION) -> None:
     """Say something that must be seen before going on."""
-    Notice(heading, text, tone=tone, parent=parent).exec()
+    Notice(heading, text, tone=tone, parent=parent).wait()
