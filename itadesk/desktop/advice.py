@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -116,6 +116,14 @@ class ScrollColumn(QScrollArea):
         self.column.setSpacing(theme().px(gap))
         self.column.addStretch(1)
         self.setWidget(inner)
+
+    def sizeHint(self) -> QSize:
+        """A few lines; it takes what room there is."""
+        return QSize(theme().px(220), theme().px(120))
+
+    def minimumSizeHint(self) -> QSize:
+        """Some lines at least."""
+        return QSize(theme().px(120), theme().px(72))
 
     def add(self, widget: QWidget) -> None:
         """Put ``widget`` below the others."""

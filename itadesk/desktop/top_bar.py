@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -214,22 +214,43 @@ class RoundButton(QPushButton):
 
 
 class UndoButton(Button):
-    """Names the step it takes back, cut where it is long; the whole stands in its tooltip."""
+    """Names the step it takes back, cut where room is short; the whole stands in its tooltip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(UNDO, icon=Icon.UNDO, parent=parent)
-        self.setMaximumWidth(theme().px(_WIDEST_UNDO))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(theme().px(96))
+        self._whole = UNDO
 
     def name(self, step: str) -> None:
         """Say what would be taken back; an empty one says there is nothing."""
-        whole = f"{UNDO}: {step}" if step else UNDO
-        room = theme().px(_WIDEST_UNDO) - theme().px(60)
-        self.setText(QFontMetrics(self.font()).elidedText(whole, Qt.TextElideMode.ElideRight, room))
-        self.setAccessibleName(whole)
-        wrapping.set_tip(self, f"{whole} (Ctrl+Z)" if step else "ยังไม่มีขั้นตอนให้เลิกทำ")
+        self._whole = f"{UNDO}: {step}" if step else UNDO
+        self.setAccessibleName(self._whole)
+        wrapping.set_tip(self, f"{self._whole} (Ctrl+Z)" if step else "ยังไม่มีขั้นตอนให้เลิกทำ")
         self.setEnabled(bool(step))
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole, but not for more than is good."""
+        wide = wrapping.text_width(self._whole, self.font()) + self._around()
+        return QSize(min(int(wide + 2), theme().px(_WIDEST_UNDO)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the one word."""
+        wide = wrapping.text_width(UNDO, self.font()) + self._around()
+        return QSize(int(wide + 2), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Cut the text to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _around(self) -> int:
+        return self.iconSize().width() + theme().px(34)
+
+    def _fit(self) -> None:
+        room = max(0, self.width() - self._around())
+        metrics = QFontMetrics(self.font())
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 class TopBar(Bar):

@@ -130,11 +130,11 @@ def import_framework(path: Path) -> Framework:
 def _in(forms: Path) -> dict[int, Path]:
     """The framework files of a forms folder by year; none if it cannot be looked into."""
     try:
-        names = sorted(entry.name for entry in (forms / FOLDER).iterdir())
+        entries = list((forms / FOLDER).iterdir())
     except OSError:
         return {}
-    matches = (_FILE_NAME.fullmatch(name) for name in names)
-    return {int(match[1]): forms / FOLDER / match[0] for match in matches if match}
+    found = {int(match[1]): e for e in entries if (match := _FILE_NAME.fullmatch(e.name))}
+    return dict(sorted(found.items()))
 
 
 def _files_by_year() -> dict[int, Path]:

@@ -60,13 +60,18 @@ def _from_registry() -> frozenset[str]:
 def _from_fontconfig() -> frozenset[str]:
     import subprocess
 
-    command = ["fc-list", ":", "family"]
     try:
-        listed = subprocess.run(command, capture_output=True, timeout=10, check=True)
+        listed = subprocess.run(
+            ["fc-list", ":", "family"],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=10,
+            check=True,
+        )
     except subprocess.SubprocessError:
         return frozenset()
-    lines = listed.stdout.decode("utf-8", "replace").splitlines()
-    names = (name.strip() for line in lines for name in line.split(","))
+    names = (name.strip() for line in listed.stdout.splitlines() for name in line.split(","))
     return frozenset(name for name in names if name)
 
 
@@ -81,21 +86,27 @@ def choose_font(setting: str | None, installed: Collection[str]) -> str:
     return next((name for name in OFFICIAL if name.casefold() in have), BUNDLED)
 
 
+class _Widths(dict[str, int]):
+    """Widths of characters; a letter that the font lacks counts as a full em."""
+
+    def __missing__(self, character: str) -> int:
+        marks = {"Mn", "Me", "Cc", "Cf"}
+        self[character] = 0 if unicodedata.category(character) in marks else 1000
+        return self[character]
+
+
 @cache
-def _advances() -> dict[str, tuple[int, int]]:
+def _widths(bold: bool) -> _Widths:
     table = json.loads((resources_dir() / "fonts" / "advances.json").read_text(encoding="utf-8"))
-    return {character: (regular, bold) for character, (regular, bold) in table.items()}
+    return _Widths((character, widths[bold]) for character, widths in table.items())
 
 
-def advance(character: str, *, bold: bool = False) -> int:
-    """The width of one character in 1/1000 em; a letter that the font lacks counts as a full em."""
-    widths = _advances().get(character)
-    if widths is not None:
-        return widths[bold]
-    return 0 if unicodedata.category(character) in {"Mn", "Me", "Cc", "Cf"} else 1000
+def text_width(text: str, *, bold: bool = False) -> int:
+    """The width of ``text`` on one line of the bundled font, in 1/1000 em."""
+    widths = _widths(bold)
+    return sum([widths[character] for character in text])
 
 
 def measure(text: str, size_pt: float, bold: bool = False) -> float:
     """The width in cm of ``text`` on one line of the bundled font (and of TH SarabunPSK)."""
-    em = sum(advance(character, bold=bold) for character in text) / 1000
-    return em * size_pt * CM_PER_POINT
+    return text_width(text, bold=bold) / 1000 * size_pt * CM_PER_POINT

@@ -15,17 +15,18 @@ UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 CONTENT_TYPES = "[Content_Types].xml"
 DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest date a zip archive can state: it says nothing, and always the same."""
+_QUICK = 1
+"""The level of compression: fonts, which are most of a document, hardly get smaller with more."""
 
 
 def write_package(members: Mapping[str, bytes]) -> bytes:
     """A zip archive of ``members`` by name: sorted, the content types first, dates fixed."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w") as archive:
         for name in sorted(members, key=lambda name: (name != CONTENT_TYPES, name)):
             entry = zipfile.ZipInfo(name, DATE)
             entry.create_system = 0  # else it tells Windows and Linux apart
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, members[name])
+            archive.writestr(entry, members[name], zipfile.ZIP_DEFLATED, _QUICK)
     return packed.getvalue()
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 from itadesk.paper.blocks import Align
 from itadesk.thai.text import normalise
@@ -34,9 +33,14 @@ def twips(cm: float) -> int:
     return round(cm * 1440 / 2.54)
 
 
+def escape(text: str) -> str:
+    """``text`` as the content of an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def attribute(text: str) -> str:
     """``text`` as the inside of a double-quoted attribute."""
-    return escape(text, {'"': "&quot;"})
+    return escape(text).replace('"', "&quot;")
 
 
 def clean(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from itadesk.publishing.fonts import advance
+from itadesk.publishing.fonts import text_width
 from itadesk.thai.words import split_words
 
 _PIECES = re.compile(r"\n|[^\S\n]+|[\u0e00-\u0e7f]+|[^\s\u0e00-\u0e7f]+")
@@ -28,7 +28,7 @@ def most_lines(text: str, width_pt: float, size_pt: float, *, bold: bool = False
         if piece == "\n":
             lines, used = lines + 1, 0.0
             continue
-        wide = _width(piece, bold)
+        wide = text_width(piece, bold=bold)
         if piece.isspace():
             used += wide
             continue
@@ -52,7 +52,7 @@ def wrap(text: str, width_pt: float, size_pt: float, *, bold: bool = False) -> l
             lines.append(line + piece)
             line, used = "", 0.0
             continue
-        wide = _width(piece, bold)
+        wide = text_width(piece, bold=bold)
         # Spaces hang over the end of a line; they never begin one.
         if used + wide > room and line and not piece.isspace():
             lines.append(line)
@@ -62,12 +62,8 @@ def wrap(text: str, width_pt: float, size_pt: float, *, bold: bool = False) -> l
             *full, fitting = _cut(piece, room, bold)
             lines += full
         line += fitting
-        used += _width(fitting, bold)
+        used += text_width(fitting, bold=bold)
     return [*lines, line]
-
-
-def _width(text: str, bold: bool) -> int:
-    return sum(advance(character, bold=bold) for character in text)
 
 
 def _pieces(text: str) -> list[str]:
@@ -81,7 +77,7 @@ def _cut(word: str, room: float, bold: bool) -> list[str]:
     """``word`` in parts that each fit on a line, marks kept with their letter."""
     parts, part, used = [], "", 0.0
     for character in word:
-        wide = advance(character, bold=bold)
+        wide = text_width(character, bold=bold)
         if part and wide and used + wide > room:
             parts.append(part)
             part, used = "", 0.0

@@ -11,6 +11,7 @@ import io
 import math
 import re
 from collections.abc import Iterator
+from copy import copy
 from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
@@ -135,12 +136,14 @@ class _Looks:
     def __init__(self, book: openpyxl.Workbook, family: str, *, thai_digits: bool) -> None:
         from openpyxl.styles import Border, Font, PatternFill, Side
 
-        self.text = Font(name=family, charset=THAI_CHARSET, size=SIZE)
-        self.bold = Font(name=family, charset=THAI_CHARSET, size=SIZE, bold=True)
-        self.title = Font(name=family, charset=THAI_CHARSET, size=TITLE_SIZE, bold=True)
-        self.shade = PatternFill("solid", fgColor=SHADE)
+        self._fonts = {
+            "text": Font(name=family, charset=THAI_CHARSET, size=SIZE),
+            "bold": Font(name=family, charset=THAI_CHARSET, size=SIZE, bold=True),
+            "title": Font(name=family, charset=THAI_CHARSET, size=TITLE_SIZE, bold=True),
+        }
+        self._shade = PatternFill("solid", fgColor=SHADE)
         side = Side("thin")
-        self.borders = {
+        self._borders = {
             (top, bottom): Border(side, side, side if top else Side(), side if bottom else Side())
             for top in (True, False)
             for bottom in (True, False)
@@ -150,8 +153,40 @@ class _Looks:
         # The widths of columns count in digits of the workbook's own font, and a
         # clerk who types on goes on in it.
         inside: Any = book
-        inside._fonts[0] = self.text
-        inside._named_styles["Normal"].font = self.text
+        inside._fonts[0] = self._fonts["text"]
+        inside._named_styles["Normal"].font = self._fonts["text"]
+        self._styles: dict[object, Any] = {}
+
+    def dress(
+        self,
+        cell: Cell,
+        font: str,
+        align: Align,
+        vertical: str = "top",
+        *,
+        ruled: tuple[bool, bool] | None = None,
+        shaded: bool = False,
+    ) -> None:
+        """Give ``cell`` its look; ``ruled`` says whether there are lines above and below it.
+
+        openpyxl compares each part of a look with all others of the book, so the
+        whole is put together once and then copied.
+        """
+        from openpyxl.styles import Alignment
+
+        inside: Any = cell
+        look = (font, align, vertical, ruled, shaded)
+        if look in self._styles:
+            inside._style = copy(self._styles[look])
+            return
+        cell.font = self._fonts[font]
+        horizontal = "left" if align is Align.JUSTIFY else align.value
+        cell.alignment = Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True)
+        if ruled is not None:
+            cell.border = self._borders[ruled]
+        if shaded:
+            cell.fill = self._shade
+        self._styles[look] = copy(inside._style)
 
 
 def _rows_for(text: str, room: float, size: float, *, bold: bool = False) -> list[tuple[str, int]]:
@@ -201,16 +236,14 @@ class _SheetWriter:
     ) -> None:
         """A line over the whole width of the table."""
         size = TITLE_SIZE if large else SIZE
-        looks = self._looks
-        font = looks.title if large else looks.bold if bold else looks.text
+        font = "title" if large else "bold" if bold else "text"
         room = sum(_points(width) for width in self._widths)
         parts = _rows_for(clean(text), room, size, bold=bold)
         for part, lines in parts:
             self._row += 1
             cell = self._cell(1)
+            self._looks.dress(cell, font, align, "center" if bold else "top")
             _set_text(cell, part)
-            cell.font = font
-            cell.alignment = _alignment(align, "center" if bold else "top")
             if len(self._widths) > 1:
                 self._paper.merge_cells(
                     start_row=self._row,
@@ -234,11 +267,8 @@ class _SheetWriter:
         ):
             cell = self._cell(at)
             title = clean(column.title)
+            self._looks.dress(cell, "bold", Align.CENTER, "center", ruled=(True, True), shaded=True)
             _set_text(cell, title)
-            cell.font = self._looks.bold
-            cell.fill = self._looks.shade
-            cell.border = self._looks.borders[True, True]
-            cell.alignment = _alignment(Align.CENTER, "center")
             most = max(most, most_lines(title, _points(width), SIZE, bold=True))
         self._set_height(most, SIZE)
         return self._row
@@ -255,12 +285,10 @@ class _SheetWriter:
         rows = list(zip_longest(*parts, fillvalue=(None, 1)))
         for number, row in enumerate(rows):
             self._row += 1
-            border = self._looks.borders[number == 0, number == len(rows) - 1]
+            ruled = (number == 0, number == len(rows) - 1)
             for at, (column, (value, _)) in enumerate(zip(columns, row, strict=True), start=1):
                 cell = self._cell(at)
-                cell.font = self._looks.text
-                cell.border = border
-                cell.alignment = _alignment(column.align, "top")
+                self._looks.dress(cell, "text", column.align, ruled=ruled)
                 if isinstance(value, str):
                     _set_text(cell, value)
                 elif value is not None:
@@ -318,13 +346,6 @@ def _fitting_width(column: Column, values: list[object]) -> float:
 def _points(width: float) -> float:
     """What a column of ``width`` offers to text."""
     return max(width * DIGIT_PT - CELL_PADDING, SIZE)
-
-
-def _alignment(align: Align, vertical: str) -> Any:
-    from openpyxl.styles import Alignment
-
-    horizontal = "left" if align is Align.JUSTIFY else align.value
-    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True)
 
 
 def _set_text(cell: Cell, text: str) -> None:

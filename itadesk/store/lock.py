@@ -12,7 +12,6 @@ import datetime as dt
 import os
 import socket
 import sqlite3
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -37,7 +36,7 @@ class WriterLock:
     def __init__(self, path: Path, program: str) -> None:
         self._path = path
         self._program = program
-        self._token = uuid.uuid4().hex
+        self._token = os.urandom(16).hex()
         self._file = path.with_name(f"~{path.name}.lock")
         self._lock = FileLock(self._file, thread_local=False)
 

@@ -178,7 +178,13 @@ def create_workspace(path: Path, *, program: str = PROGRAM) -> Workspace:
                 migrations.migrate(db)
             finally:
                 db.close()
-        return _open_for_writing(path, lock)
+        db = Database.for_writing(path)
+        try:
+            lock.claim(db)
+        except BaseException:
+            db.close()
+            raise
+        return Workspace(path, db, lock)
     except BaseException:
         lock.release()
         raise

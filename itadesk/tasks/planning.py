@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -349,11 +349,20 @@ def offers_from_last_year(desk: Desk, plan_year: int) -> list[Offer]:
         renewed = replace(renewed, weaknesses=still_weak)
         if not renewed.has_reason:
             renewed = replace(renewed, other_reason=OtherReason.CONTINUED)
-        decided = measure_store.carry(desk.workspace, measure.id)
-        if decided is not Carry.DROP and measure.id not in continued:
-            decided = None
-        offers.append(Offer(measure, decided, renewed))
+        offers.append(Offer(measure, _decided(desk, measure, continued), renewed))
     return offers
+
+
+def count_offers(desk: Desk, plan_year: int) -> tuple[int, int]:
+    """How many measures last year has to offer, and about how many nothing was decided."""
+    before = desk.measures(plan_year - 1)
+    continued = {m.continued_from for m in desk.measures(plan_year)} if before else set()
+    return len(before), sum(_decided(desk, m, continued) is None for m in before)
+
+
+def _decided(desk: Desk, measure: Measure, continued: Container[int | None]) -> Carry | None:
+    decided = measure_store.carry(desk.workspace, measure.id)
+    return decided if decided is Carry.DROP or measure.id in continued else None
 
 
 def carry_on(desk: Desk, offer: Offer, decision: Carry) -> Measure | None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +36,7 @@ def opened_window(qtbot: QtBot, workspace: Path | None = None) -> Iterator[MainW
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     try:
         yield window
     finally:
@@ -107,6 +109,14 @@ def action(window: MainWindow, text: str) -> QAction:
     found = [a for a in window.actions() if a.text() == text]
     assert len(found) == 1, [a.text() for a in window.actions()]
     return found[0]
+
+
+def shortcut(
+    window: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier
+) -> None:
+    """Press a key of the window, whatever in it has the focus."""
+    QTest.keyClick(window.focusWidget() or window, key, modifiers)
+    QApplication.processEvents()
 
 
 class FileDialogs:

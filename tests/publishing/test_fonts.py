@@ -18,11 +18,11 @@ from itadesk.publishing.fonts import (
     BUNDLED,
     LINE,
     OFFICIAL,
-    advance,
     choose_font,
     families_of,
     installed_families,
     measure,
+    text_width,
 )
 
 FOLDER = resources_dir() / "fonts"
@@ -94,12 +94,23 @@ class TestInstalledFonts:
 
         monkeypatch.setattr(subprocess, "run", fail)
         monkeypatch.setattr(fonts, "_from_registry", fail if isinstance(trouble, OSError) else set)
+        installed_families.cache_clear()
         assert installed_families() == frozenset()
+        installed_families.cache_clear()
+
+    def test_the_system_is_asked_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+        for source in ("_from_registry", "_from_fontconfig"):
+            monkeypatch.setattr(fonts, source, lambda: asked.append("?") or frozenset({"Arial"}))
+        installed_families.cache_clear()
+        assert installed_families() == installed_families() == {"Arial"}
+        assert len(asked) == 1
+        installed_families.cache_clear()
 
 
 class TestMeasuring:
     def test_a_letter_is_as_wide_as_in_th_sarabun_psk(self) -> None:
-        assert advance("ก") == 386
+        assert text_width("ก") == 386
         assert measure("กก", 16) == pytest.approx(2 * 0.386 * 16 * 2.54 / 72)
 
     def test_marks_take_no_room(self) -> None:
@@ -109,8 +120,8 @@ class TestMeasuring:
         assert measure("ส่วนราชการ", 20, True) > measure("ส่วนราชการ", 20)
 
     def test_an_unknown_letter_counts_as_wide_and_an_unknown_mark_as_nothing(self) -> None:
-        assert advance("漢") == 1000
-        assert advance("\u0300") == advance("\u200d") == 0
+        assert text_width("漢") == 1000
+        assert text_width("\u0300") == text_width("\u200d") == 0
 
     @given(st.text(), st.text(), st.booleans())
     def test_a_text_is_as_wide_as_its_pieces(self, one: str, other: str, bold: bool) -> None:
@@ -149,7 +160,7 @@ class TestTheFontFiles:
     @pytest.mark.parametrize("style", STYLES)
     def test_digits_stand_in_columns(self, style: str) -> None:
         for row in ("0123456789", "๐๑๒๓๔๕๖๗๘๙"):
-            assert len({advance(digit, bold=STYLES[style]) for digit in row}) == 1
+            assert len({text_width(digit, bold=STYLES[style]) for digit in row}) == 1
 
     @pytest.mark.parametrize("style", STYLES)
     def test_no_letter_sticks_out_of_its_line(self, style: str) -> None:

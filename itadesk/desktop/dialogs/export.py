@@ -79,8 +79,8 @@ class PaperRow(QWidget):
         self.choice = Choice([(str(y), session.digits(f"ปี {y}")) for y in paper.years])
         self.choice.setAccessibleName(f"ปีของ{paper.title}")
         self.choice.setMinimumWidth(px(110))
-        self.choice.setVisible(len(paper.years) > 1)
         row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
+        self.choice.setVisible(len(paper.years) > 1)
         self.choice.currentIndexChanged.connect(
             lambda _place: self.content.setText(session.digits(paper.content(self.year())))
         )

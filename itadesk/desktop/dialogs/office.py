@@ -244,9 +244,9 @@ class OfficeDialog(Sheet):
             self.since,
             help_text="กรอกเมื่อเปลี่ยนผู้ลงนามชุดใหม่ เอกสารก่อนวันนั้นยังใช้ชุดเดิม ถ้าแก้คำผิดให้เว้นว่างไว้",
         )
-        self._since_field.setVisible(settling.has_chain(self._session.desk))
         card.body.addStretch(1)
         card.body.addWidget(self._since_field)
+        self._since_field.setVisible(settling.has_chain(self._session.desk))
         return card
 
     def _units_page(self, known: Details) -> QWidget:

@@ -52,12 +52,12 @@ class Sheet(QDialog):
         self.footer.addStretch(1)
         self.go = Button(go, Kind.PRIMARY)
         """The one next step."""
-        self.go.setVisible(bool(go))
         self.leave = Button(leave)
         self.leave.clicked.connect(self.reject)
         self.footer.addWidget(self.go)
         self.footer.addWidget(self.leave)
         column.addLayout(self.footer)
+        self.go.setVisible(bool(go))  # only now: without a parent it would be a window
         if go:
             self.go.setDefault(True)
         self.resize(self.sizeHint())

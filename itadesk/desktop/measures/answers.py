@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from itadesk.desktop import wrapping
+from itadesk.desktop.measures.fields import tab_before
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink, Tone
 from itadesk.desktop.widgets import Button, ChipRow, ChipSpec, Kind, ThaiLabel
@@ -123,6 +124,7 @@ class AnswersField(QWidget):
             line.box.clicked.connect(lambda on, key=answer.key: self._clicked(key, on))
             self._column.addWidget(line)
             self._lines.append(line)
+        tab_before([line.box for line in self._lines], self.fold)
 
     def _clicked(self, key: str, on: bool) -> None:
         self._kept.add(key)  # what was just unticked must not vanish under the mouse

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -55,6 +56,21 @@ class Rule(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme().tokens.line))
         painter.end()
+
+
+def tab_before(widgets: Sequence[QWidget], follower: QWidget) -> None:
+    """Let Tab go through ``widgets`` and then to ``follower``: what is made later comes last."""
+    before = follower.previousInFocusChain()
+    while before is not None and (
+        before in widgets or not before.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ):
+        before = before.previousInFocusChain()
+        if before is follower:  # nothing else takes the focus
+            return
+    for widget in widgets:
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget
 
 
 class Paragraph(AutosaveText):
@@ -163,6 +179,7 @@ class UnitsField(QWidget):
             self.list.set_ticked(())
             self.list.set_options([(name, name) for name in options])
             self._options = options
+            tab_before([self.list.box(name) for name in options], self.further)
         self.list.set_ticked(ticked)
 
     def commit(self) -> None:
@@ -358,8 +375,11 @@ class EvidenceField(QWidget):
             field.setReadOnly(self._read_only)
             field.committed.connect(lambda _text: self.changed.emit(self.evidence()))
         line.remove.clicked.connect(lambda: self._remove(line))
-        self.lines.append(line)
         self._column.addWidget(line)
+        order = (line.caption, line.reference, line.remove)
+        for before, after in pairwise((*(old.remove for old in self.lines[-1:]), *order)):
+            QWidget.setTabOrder(before, after)
+        self.lines.append(line)
 
     def _remove(self, line: _EvidenceLine) -> None:
         kept = [other.evidence for other in self.lines if other is not line]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from itadesk.desktop.advice import ScrollColumn
 from itadesk.desktop.dialogs.sheet import CLOSE, Sheet
 from itadesk.desktop.measures import words
-from itadesk.desktop.measures.fields import Rule
+from itadesk.desktop.measures.fields import Rule, tab_before
 from itadesk.desktop.session import Session
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink, Tone
@@ -117,6 +117,7 @@ class LastYearDialog(Sheet):
             row.decided.connect(self._decide)
             self._list.add(row)
             self._rows.append(row)
+        tab_before([button for row in self._rows for button in row.buttons.values()], self.go)
         self._list.verticalScrollBar().setValue(place)
         left = sum(offer.decided is None for offer in offers)
         self._card.set_fact(self._session.digits(f"เหลือ {left}" if left else "เลือกครบแล้ว"))

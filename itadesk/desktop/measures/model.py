@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from PySide6.QtCore import QObject
 
@@ -37,6 +38,12 @@ class Plan:
     has_result: bool
     """Whether anything is known of the result year."""
     units: tuple[str, ...]
+
+    @cached_property
+    def chips(self) -> dict[str, ChipSpec]:
+        """The chip of every row, by each of its nodes."""
+        made = [(row, words.row_chip(self.framework, row)) for row in self.rows]
+        return {node: chip for row, chip in made for node in row.nodes}
 
     def measure(self, measure_id: int) -> Measure | None:
         """The measure of that id."""
@@ -103,7 +110,7 @@ class Line:
 
 def make_line(plan: Plan, measure: Measure, digits: Digits) -> Line:
     """The line of a measure."""
-    chips = words.answers(plan.framework, plan.rows, measure)
+    chips = words.answers(plan.framework, plan.chips, measure)
     return Line(
         id=measure.id,
         number=digits(str(measure.position + 1)),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from itadesk.desktop import wrapping
 from itadesk.desktop.advice import ScrollColumn
 from itadesk.desktop.icons import Icon
+from itadesk.desktop.measures.fields import tab_before
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink, Tone
 from itadesk.desktop.widgets import Button, Card, Kind, ThaiLabel
@@ -226,6 +227,7 @@ class OpenCard(Card):
             item.wanted.connect(self.suggestions_wanted)
             self.list.add(item)
             self._items[weakness.key] = item
+        tab_before([item.button for item in self._items.values()], self.draft)
         self.list.updateGeometry()
         self.list.verticalScrollBar().setValue(place)
 

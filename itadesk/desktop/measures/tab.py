@@ -11,7 +11,15 @@ from itadesk.desktop.icons import Icon
 from itadesk.desktop.measures import words
 from itadesk.desktop.measures.editor import MeasureEditor
 from itadesk.desktop.measures.last_year import LastYearDialog
-from itadesk.desktop.measures.model import Line, MeasuresModel, Plan, badge, make_line, read_plan
+from itadesk.desktop.measures.model import (
+    Digits,
+    Line,
+    MeasuresModel,
+    Plan,
+    badge,
+    make_line,
+    read_plan,
+)
 from itadesk.desktop.measures.open_card import Calm, OpenCard, OpenWeakness
 from itadesk.desktop.measures.suggestions import Choice, SuggestionsDialog, choices
 from itadesk.desktop.measures.table import MeasuresTable
@@ -21,6 +29,7 @@ from itadesk.desktop.tokens import Tone
 from itadesk.desktop.widgets import Button, Card, EmptyState, Kind, MessageBar
 from itadesk.domain.measures import Measure
 from itadesk.tasks import planning
+from itadesk.thai.digits import to_arabic, to_thai
 
 _SCORES, _WEAKNESSES = "scores", "weaknesses"
 _WIDTHS = (240, 634, 440)
@@ -70,7 +79,11 @@ class MeasuresTab(QWidget):
         """Show a measure in the editor; what was typed into the one before is saved."""
         self._selected = measure_id
         self.editor.flush()
-        self._reload()
+        if self._stale:
+            self._reload()
+        else:
+            self._choose_row()
+            self._show_editor(self._fresh_plan())
 
     def flush(self) -> None:
         """Save now whatever was typed and is not saved yet."""
@@ -183,8 +196,12 @@ class MeasuresTab(QWidget):
         self._show_list(plan)
         self._show_editor(plan)
 
+    def _digits(self) -> Digits:
+        """`Session.digits` for many texts: the setting is looked up once."""
+        return to_thai if self._session.desk.thai_digits else to_arabic
+
     def _show_open(self, plan: Plan) -> None:
-        digits = self._session.digits
+        digits = self._digits()
         shown = [
             OpenWeakness(
                 key=row.key,
@@ -222,7 +239,7 @@ class MeasuresTab(QWidget):
         return Calm(f"มีมาตรการครบทั้ง {total} ประเด็นแล้ว", good=True)
 
     def _show_list(self, plan: Plan) -> None:
-        session, digits = self._session, self._session.digits
+        session, digits = self._session, self._digits()
         self.list_card.set_title(digits(f"มาตรการประจำปี {plan.round.plan_year}"))
         lines = [make_line(plan, measure, digits) for measure in plan.measures]
         if self._selected is None or plan.measure(self._selected) is None:
@@ -230,24 +247,26 @@ class MeasuresTab(QWidget):
         place = self.table.verticalScrollBar().value()
         with QSignalBlocker(self.table):
             self._model.set_rows(lines)
-            row = self._model.place_of(self._selected)
-            if row is not None and row != self.table.current_row():
-                self.table.doItemsLayout()  # else the scroll bar does not know the rows yet
-                self.table.verticalScrollBar().setValue(place)
-                self.table.choose_row(row)
+            self.table.verticalScrollBar().setValue(place)
+        self._choose_row()
         self._pages.setCurrentWidget(self.table if lines else self.empty)
         self.table.movable = not session.read_only
         self.add.setEnabled(not session.read_only)
         self._offer_last_year(plan)
+
+    def _choose_row(self) -> None:
+        row = self._model.place_of(self._selected)
+        if row is not None and row != self.table.current_row():
+            with QSignalBlocker(self.table):
+                self.table.choose_row(row)
 
     def _near(self) -> int:
         """Where the selection goes when what was selected is gone."""
         return max(0, self.table.current_row())
 
     def _offer_last_year(self, plan: Plan) -> None:
-        offers = planning.offers_from_last_year(self._session.desk, plan.round.plan_year)
-        left = sum(offer.decided is None for offer in offers)
-        self.last_year.setVisible(bool(offers))
+        offered, left = planning.count_offers(self._session.desk, plan.round.plan_year)
+        self.last_year.setVisible(bool(offered))
         count = self._session.digits(f" ({left})") if left else ""
         self.last_year.setText(f"จากปีก่อน{count}")
 

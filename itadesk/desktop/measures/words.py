@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from itadesk.desktop.tokens import Tone
 from itadesk.desktop.widgets import ChipSpec
@@ -72,22 +72,26 @@ def figures(framework: Framework, row: WeaknessRow) -> str:
     return " · ".join(piece for piece in pieces if piece)
 
 
-def answers(framework: Framework, rows: Sequence[WeaknessRow], measure: Measure) -> list[ChipSpec]:
-    """What a measure answers, a chip for each row; its other reason where it has one."""
-    chips: list[ChipSpec] = []
-    known: set[str] = set()
-    for row in rows:
-        if not set(row.nodes).isdisjoint(measure.weaknesses):
-            known.update(row.nodes)
-            name = numbers(framework, row.nodes)
-            tip = full(framework, row)
-            chips.append(ChipSpec(name, Tone.INFORMATION, sign=False, tip=tip))
-    rest = numbers(framework, (n for n in measure.weaknesses if n not in known))
+def row_chip(framework: Framework, row: WeaknessRow) -> ChipSpec:
+    """A weakness in short, with all of it as its tip."""
+    name = numbers(framework, row.nodes)
+    return ChipSpec(name, Tone.INFORMATION, sign=False, tip=full(framework, row))
+
+
+def answers(
+    framework: Framework, chips: Mapping[str, ChipSpec], measure: Measure
+) -> list[ChipSpec]:
+    """What a measure answers, a chip for each row, then its other reason where it has one.
+
+    ``chips`` are those of the rows taken in, by every node of theirs.
+    """
+    shown = dict.fromkeys(chips[n] for n in measure.weaknesses if n in chips)
+    rest = numbers(framework, (n for n in measure.weaknesses if n not in chips))
     if rest:
-        chips.append(ChipSpec(rest, sign=False, tip="ไม่อยู่ในจุดอ่อนที่นำเข้าแล้ว"))
+        shown[ChipSpec(rest, sign=False, tip="ไม่อยู่ในจุดอ่อนที่นำเข้าแล้ว")] = None
     if measure.other_reason is not OtherReason.NONE:
-        chips.append(ChipSpec(measure.other_reason.value, sign=False))
-    return chips
+        shown[ChipSpec(measure.other_reason.value, sign=False)] = None
+    return list(shown)
 
 
 def item_names(framework: Framework, concepts: Iterable[str]) -> list[str]:

@@ -100,13 +100,13 @@ def _columns(
         return line.tip
 
     return (
-        Column("ตัวชี้วัด", lambda line: line.number, _text_look, width=64, tip=tip),
+        Column("ตัวชี้วัด", lambda line: line.number, _text_look, width=60, tip=tip),
         Column("รายการ", lambda line: line.name, _text_look, tip=tip),
         Column(
             "ตามใบแจ้งผล",
             lambda line: line.stated,
             _stated_look,
-            width=98,
+            width=96,
             edit=lambda line: line.stated if writable and line.problem is None else None,
             store=store,
             figure=True,
@@ -116,7 +116,7 @@ def _columns(
             "คำนวณได้",
             lambda line: line.computed,
             lambda line: _figure_look(line, Ink.SECONDARY),
-            width=84,
+            width=80,
             figure=True,
             title_tip="คะแนนที่คำนวณจากรายการที่อยู่ใต้รายการนั้น",
         ),
@@ -124,7 +124,7 @@ def _columns(
             "",
             lambda line: line.previous,
             lambda line: _figure_look(line, Ink.FAINT),
-            width=84,
+            width=76,
             figure=True,
             title_tip="คะแนนของปีก่อน เทียบกันตามเรื่องที่ประเมิน ไม่ใช่ตามเลขข้อ",
         ),
@@ -132,7 +132,7 @@ def _columns(
             "เปลี่ยนแปลง",
             lambda line: line.change,
             lambda line: _figure_look(line, _CHANGE_INKS[line.rises]),
-            width=100,
+            width=96,
             figure=True,
         ),
     )

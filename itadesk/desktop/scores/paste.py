@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from itadesk.desktop.dialogs.sheet import CANCEL, CLOSE, Sheet
 from itadesk.desktop.scores.lines import ScoreLine
 from itadesk.desktop.scores.model import STATED
-from itadesk.desktop.tokens import Ink, Tone
-from itadesk.desktop.widgets import CellLook, ChipSpec, Column, DataTable, RowsModel, ThaiLabel
+from itadesk.desktop.tokens import Ink
+from itadesk.desktop.widgets import CellLook, Column, DataTable, RowsModel, ThaiLabel
 from itadesk.domain.errors import InputError
 from itadesk.domain.framework import Framework, NodeKind
 from itadesk.domain.scores import parse_score
@@ -181,16 +181,20 @@ def _columns(
 ) -> tuple[Column[tuple[int, PasteItem]], ...]:
     figure = CellLook(figure=True)
 
-    def fate(row: tuple[int, PasteItem]) -> CellLook:
+    def fate(row: tuple[int, PasteItem]) -> str:
         item = row[1]
-        if item.accepted:
-            word = "จะวาง" if item.text else "จะล้างช่อง"
-            return CellLook(chips=(ChipSpec(word, Tone.GOOD),))
-        return CellLook(chips=(ChipSpec("ไม่วาง", Tone.ERROR),), subtitle=digits(item.why))
+        if not item.accepted:
+            return "✕ ไม่วาง"
+        return "✓ จะวาง" if item.text else "✓ จะล้างช่อง"
+
+    def look(row: tuple[int, PasteItem]) -> CellLook:
+        item = row[1]
+        ink = Ink.GOOD if item.accepted else Ink.ERROR
+        return CellLook(ink=ink, subtitle=digits(item.why))
 
     return (
         Column("ช่อง", lambda row: digits(row[1].place)),
         Column("ค่าเดิม", lambda row: stated(row[1].node), lambda _: figure, width=80, figure=True),
         Column("ค่าที่วาง", lambda row: digits(row[1].text), lambda _: figure, width=96, figure=True),
-        Column("ผล", lambda _row: "", fate, width=240),
+        Column("ผล", fate, look, width=250),
     )

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from itadesk.desktop.clipboard import pasted_cells
 from itadesk.desktop.digits import screen_digits
@@ -39,6 +46,8 @@ from itadesk.thai.digits import format_score, to_thai
 SHOW_DETAILS = "แสดงรายข้อ"
 HIDE_DETAILS = "ซ่อนรายข้อ"
 SHEET_KINDS = ("ใบแจ้งผลหรือตารางคะแนน (*.pdf *.docx *.txt *.xlsx *.csv)",)
+_NARROW = 1150
+"""Units: a window less wide than this leaves the table more than three fifths."""
 NOTHING_COPIED = "ยังไม่มีอะไรให้วาง กรุณาเลือกช่องคะแนนใน Excel แล้วกด Ctrl+C ก่อน"
 
 
@@ -128,7 +137,7 @@ class ScoresTab(QWidget):
 
     def _build(self) -> None:
         px = theme().px
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(px(14), px(12), px(14), px(12))
         row.setSpacing(px(12))
         self.card = Card(flush=True)
@@ -153,12 +162,19 @@ class ScoresTab(QWidget):
         row.addWidget(self.card, 3)
         self._side = QStackedWidget()
         filled = QWidget()
+        filled.setObjectName("scrolled")
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self.level)
         column.addWidget(self.sheet, 1)
-        self._side.addWidget(filled)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(filled)
+        self._side.addWidget(scroll)
         self._side.addWidget(self._empty_card())
         row.addWidget(self._side, 2)
 
@@ -198,6 +214,13 @@ class ScoresTab(QWidget):
             self.table.choose_node(self.model.rows[0].node)
         if QApplication.focusWidget() is None:
             self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Where room is short the table gets more of it."""
+        narrow = self.width() < theme().px(_NARROW)
+        self._row.setStretch(0, 2 if narrow else 3)
+        self._row.setStretch(1, 1 if narrow else 2)
+        super().resizeEvent(event)
 
     # Showing
 

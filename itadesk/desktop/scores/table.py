@@ -198,6 +198,9 @@ class ScoresTable(DataTable):
             if line.problem is not None:
                 self._hold_problem(place, line.key, line.problem)
         self.verticalScrollBar().setValue(where)
+        fresh = {line.node for line in lines if line.problem is not None and line.key not in old}
+        if self.current_node() in fresh:
+            self._show_with_problem(self.current_row())
         if had_focus:
             self.setFocus()
 
@@ -214,7 +217,7 @@ class ScoresTable(DataTable):
             return False
         index = self._scores.index(place, STATED)
         self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self._show_with_problem(place)
         return True
 
     def current_node(self) -> str:
@@ -254,6 +257,13 @@ class ScoresTable(DataTable):
             return
         area = QItemSelection(self._scores.index(top, left), self._scores.index(bottom, right))
         self.selectionModel().select(area, command)
+
+    def _show_with_problem(self, place: int) -> None:
+        """Scroll so far that the cell and what is said below it are seen."""
+        below = place + 1
+        if below < len(self._scores.rows) and self._scores.rows[below].problem is not None:
+            self.scrollTo(self._scores.index(below, 0))
+        self.scrollTo(self._scores.index(place, STATED))
 
     def _hold_problem(self, place: int, key: tuple[str, str], problem: Problem) -> None:
         line = ProblemLine(problem)

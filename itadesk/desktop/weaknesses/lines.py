@@ -106,7 +106,7 @@ class LineMaker:
         line = WeaknessLine(
             key=row.key,
             title=self._digits(row_title(row, self._framework)),
-            detail=self._digits(row_detail(row, self._framework)),
+            detail=self._digits(row_detail(row, self._framework, below=depth > 0)),
             score="" if row.score is None else self._digits(format_score(row.score)),
             chips=tuple(self._chips(row)),
             depth=depth,
@@ -158,8 +158,11 @@ def row_title(row: WeaknessRow, framework: Framework) -> str:
     return join_names(list(labels))
 
 
-def row_detail(row: WeaknessRow, framework: Framework) -> str:
-    """Which numbers, indicator and parts: ``e๔ และ e๕ · ตัวชี้วัดที่ ๗ · ส่วนที่ ๑ และ ๒``."""
+def row_detail(row: WeaknessRow, framework: Framework, *, below: bool = False) -> str:
+    """Which numbers, indicator and parts: ``e๔ และ e๕ · ตัวชี้วัดที่ ๗ · EIT ส่วนที่ ๑ และ ๒``.
+
+    A row that stands ``below`` its indicator need not name it again.
+    """
     nodes = [framework.node(node_id) for node_id in row.nodes]
     first = nodes[0]
     pieces = []
@@ -169,11 +172,11 @@ def row_detail(row: WeaknessRow, framework: Framework) -> str:
         pieces.append(f"ตัวชี้วัดย่อยที่ {to_thai(first.number)}")
     indicators = [framework.indicator_of(node.id) for node in nodes]
     numbers = dict.fromkeys(to_thai(i.number) for i in indicators if i is not None)
-    if numbers:
+    if numbers and not below:
         pieces.append(f"ตัวชี้วัดที่ {join_names(list(numbers))}")
     pieces.append(_parts(nodes, framework))
     if any(node.kind in _ASKED and not node.provenance.verified for node in nodes):
-        pieces.append("เลขข้อยังไม่ยืนยัน")
+        pieces.append("ยังไม่ยืนยัน")
     return " · ".join(piece for piece in pieces if piece)
 
 

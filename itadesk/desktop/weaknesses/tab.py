@@ -62,7 +62,7 @@ class WeaknessesTab(QWidget):
         self.threshold = Choice(name="เกณฑ์คะแนนที่ถือเป็นจุดอ่อน")
         """Below which a score is a weakness."""
         self.arrangement = SegmentedButtons(
-            [(Arrangement.BY_INDICATOR, "ตามตัวชี้วัด"), (Arrangement.BY_TOPIC, "๗ หัวข้อ")],
+            [(Arrangement.BY_INDICATOR, "ตามตัวชี้วัด"), (Arrangement.BY_TOPIC, "ตามหัวข้อ")],
             "จัดเรียงจุดอ่อน",
         )
         """By indicator or by topic."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from itadesk.desktop.style import theme
@@ -148,6 +148,18 @@ class WeaknessesTable(DataTable):
     def headings(self) -> list[HeadingLine]:
         """The headings shown, from above to below."""
         return [self._headings[line.key] for line in self._lines.rows if line.heading is not None]
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Where room is short the reasons give way to what the weakness is called."""
+        px, room = theme().px, self.viewport().width()
+        for column, widest, least, share in (
+            (REASONS, 232, 112, 0.31),
+            (MEASURES, 100, 76, 0.14),
+        ):
+            width = min(px(widest), max(px(least), int(room * share)))
+            if width != self.columnWidth(column):
+                self.setColumnWidth(column, width)
+        super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:
         """Room for all columns."""

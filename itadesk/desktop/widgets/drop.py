@@ -60,9 +60,9 @@ class DropArea(QWidget):
         self.button = Button(button, Kind.SMALL)
         """Opens the file dialog."""
         self.button.setAccessibleDescription(text)
-        self.button.setVisible(bool(button))
         self.button.clicked.connect(self.choose)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button.setVisible(bool(button))
         column.addStretch(1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -162,9 +162,9 @@ class EmptyState(QWidget):
             column.addWidget(drop)
         self.button = Button(button, Kind.PRIMARY)
         """The one button."""
-        self.button.setVisible(bool(button))
         self.button.clicked.connect(self.pressed)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button.setVisible(bool(button))
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(middle, 20)

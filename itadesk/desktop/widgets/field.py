@@ -36,12 +36,12 @@ class Field(QWidget):
         self._label = ThaiLabel(label, ink=Ink.SECONDARY, small=True)
         self._label.setBuddy(editor)
         self._help = ThaiLabel(help_text, ink=Ink.FAINT, small=True)
-        self._help.setVisible(bool(help_text))
         self._problem = SignedLine(Icon.ERROR, Ink.ERROR)
         self._problem.hide()
         column.addWidget(self._label)
         column.addWidget(editor)
         column.addWidget(self._help)
+        self._help.setVisible(bool(help_text))  # only now: without a parent it would be a window
         column.addWidget(self._problem)
         self.setFocusProxy(editor)
         editor.setAccessibleName(self._label.text())

@@ -57,10 +57,10 @@ class MessageBar(QWidget):
         self.action.clicked.connect(self._pressed)
         self._close = Button("", Kind.QUIET, icon=Icon.CLOSE, tip="ปิดข้อความนี้")
         self._close.clicked.connect(self.dismiss)
-        self._close.setVisible(closable)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.action, 0, top)
         row.addWidget(self._close, 0, top)
+        self._close.setVisible(closable)  # only now: without a parent it would be a window
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

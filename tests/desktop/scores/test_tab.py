@@ -66,6 +66,9 @@ def test_the_office_chooses_the_digits_of_the_screen(opened: Opened) -> None:
     assert cell(tab, "IIT/1", STATED) == "94.05"
     assert tab.card.title().endswith("2568")
     assert "81.66" in tab.level.explanation.label.text()
+    shown = [label.text() for label in tab.findChildren(QLabel) if label.isVisible()]
+    shown += [str(tab.model.index(r, c).data()) for r in range(18) for c in range(6)]
+    assert not re.search("[๐-๙]", " ".join(shown))
 
 
 def test_questions_and_items_come_on_request(opened: Opened) -> None:

@@ -288,3 +288,13 @@ def test_a_contradiction_among_questions_is_shown_without_asking(opened: Opened)
     scores = {"IIT/1": "90", "IIT/i1": "80", "IIT/i2": "80", "IIT/i3": "80"}
     _, tab = opened({2568: scores})
     assert problems(tab) == ["ใบแจ้งผลพิมพ์ไว้ ๙๐.๐๐ แต่คำนวณได้ ๘๐.๐๐ จะคงไว้ตามใบแจ้งผลก็ได้"]
+
+
+def test_the_reason_of_a_refusal_is_scrolled_into_view(opened: Opened) -> None:
+    _, tab = opened({2568: FULL})
+    tab.resize(1366, 300)
+    tab.focus_node("OIT/9")
+    type_score(tab, "OIT/9", "abc")
+    (line,) = tab.table.problem_lines()
+    seen = tab.table.viewport().rect()
+    assert seen.contains(line.geometry())

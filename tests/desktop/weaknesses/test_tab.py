@@ -16,7 +16,7 @@ from itadesk.desktop.session import Session
 from itadesk.desktop.weaknesses.lines import Arrangement
 from itadesk.desktop.weaknesses.tab import WeaknessesTab
 from itadesk.desktop.weaknesses.table import TICK
-from itadesk.tasks import planning, scoring
+from itadesk.tasks import planning, scoring, settling
 from itadesk.tasks.desk import Desk
 from tests.desktop.clerk import ADVISED, FULL, LAST, advise, at_desk, show, steps
 from tests.desktop.keyboard import click, press, type_text
@@ -92,7 +92,7 @@ def test_questions_with_one_issue_are_one_line(opened: Opened) -> None:
     _, tab = opened(BOTH)
     line = next(line for line in tab.model.rows if line.key == "EIT1/e4")
     assert line.title == "ช่องทางเผยแพร่ข้อมูลเข้าถึงง่าย และข้อมูลที่เผยแพร่ชัดเจนครบถ้วน"
-    assert line.detail == "e๔ และ e๕ · ตัวชี้วัดที่ ๗ · EIT ส่วนที่ ๑ และ ๒"
+    assert line.detail == "e๔ และ e๕ · EIT ส่วนที่ ๑ และ ๒"
 
 
 def test_each_line_says_whether_it_has_measures(opened: Opened) -> None:
@@ -437,6 +437,17 @@ def test_no_english_is_left_on_the_screen(opened: Opened) -> None:
     texts = (re.sub(r"เรื่อง\S+/\S+", "", text) for text in shown)
     words = {word for text in texts for word in re.findall(r"[A-Za-z][A-Za-z-]+", text)}
     assert words <= known
+
+
+def test_the_office_chooses_the_digits_of_the_screen(opened: Opened) -> None:
+    session, tab = opened(BOTH)
+    session.run(lambda: settling.set_thai_digits(session.desk, False))
+    shown = [label.text() for label in tab.findChildren(QLabel) if label.isVisible()]
+    shown += [line.title + line.detail + line.score for line in tab.model.rows]
+    shown += [chip.text for line in tab.model.rows for chip in line.chips]
+    shown += [tab.threshold.currentText(), tab.detail.topic.currentText()]
+    assert not re.search("[๐-๙]", " ".join(shown))
+    assert "๗๙.๐๓" in tab.detail.finding.toPlainText()  # it goes into papers as it stands
 
 
 def test_everything_is_reached_with_the_keyboard(opened: Opened) -> None:
