@@ -258,15 +258,24 @@ def link_source(python: str) -> None:
 def prepare() -> str:
     """Make the Python side of the environment if it is not complete; its interpreter."""
     interpreter = venv_python(VENV, windows=WINDOWS)
+    content = (LOCKS / "dev.txt").read_bytes()
+    if not (interpreter.exists() and is_stamped(STAMP, content)):
+        complete(interpreter)
+        STAMP.write_text(stamp_text(content), encoding="utf-8")
+    # Done here, for some systems tell Python to leave no compiled files behind, and
+    # compiling everything at every start takes longer than most commands do.
+    ask([str(interpreter), "-m", "compileall", "-q", "itadesk"])
+    return str(interpreter)
+
+
+def complete(interpreter: Path) -> None:
+    """Make the environment where there is none, and install what the lock names."""
     python = str(interpreter)
-    lock = LOCKS / "dev.txt"
-    content = lock.read_bytes()
-    if interpreter.exists() and is_stamped(STAMP, content):
-        return python
     pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input"]
     if not interpreter.exists() or ask([*pip, "--version"]).returncode != 0:
         make_venv(interpreter)
     STAMP.unlink(missing_ok=True)
+    lock = LOCKS / "dev.txt"
     say(f"installing what {lock.relative_to(ROOT).as_posix()} names (minutes, the first time)")
     install = [*pip, "install", "--quiet", "--require-hashes", "--no-deps", "-r", str(lock)]
     must(install, "pip could not install the locked packages (see above).")
@@ -274,8 +283,6 @@ def prepare() -> str:
     if checked.returncode != 0:
         raise SetupError(f"the lock is not complete, see `dev.py lock`: {checked.stdout.strip()}")
     link_source(python)
-    STAMP.write_text(stamp_text(content), encoding="utf-8")
-    return python
 
 
 # --- The commands ------------------------------------------------------------------------

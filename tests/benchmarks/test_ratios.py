@@ -60,15 +60,23 @@ def test_exporting_a_memo_takes_at_most_three_times_a_template(memo: Paper, tmp_
     def export() -> None:
         write_docx(memo, tmp_path / "memo.docx")
 
-    assert best_of(10, export) <= 3 * best_of(10, fill_template)
+    exported, filled = best_of(10, export, fill_template)
+    assert exported <= 3 * filled
 
 
 def test_the_whole_demo_takes_at_most_thirty_interpreter_starts(tmp_path: Path) -> None:
     folders = (str(tmp_path / f"demo-{number}") for number in itertools.count())
-    demo = best_of(7, lambda: run_python(["-m", "itadesk", "demo", next(folders)]))
-    assert demo <= 30 * best_of(15, lambda: run_python(["-c", "pass"]))
+    demo, start = best_of(
+        12,
+        lambda: run_python(["-m", "itadesk", "demo", next(folders)]),
+        lambda: run_python(["-c", "pass"]),
+    )
+    assert demo <= 30 * start
 
 
 def test_the_demo_needs_less_than_250_mb(tmp_path: Path) -> None:
-    statement = f"from itadesk.cli import main; assert main(['demo', {str(tmp_path)!r}]) == 0"
+    statement = (
+        f"import sys; sys.argv[1:] = ['demo', {str(tmp_path)!r}]; "
+        "from itadesk.__main__ import main; assert main() == 0"
+    )
     assert peak_memory(statement) < 250

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -33,10 +34,15 @@ atexit.register(report)
 """
 
 
-def best_of(runs: int, action: Callable[[], object]) -> float:
-    """Seconds of the quickest of ``runs``, after one to warm up."""
-    action()
-    return min(_timed(action) for _ in range(runs))
+def best_of(runs: int, *actions: Callable[[], object]) -> list[float]:
+    """Seconds of the quickest run of each action, after one to warm up.
+
+    They are run in turn, so that what slows the machine for a while slows them all.
+    """
+    for action in actions:
+        action()
+    rounds = [[_timed(action) for action in actions] for _ in range(runs)]
+    return [min(times) for times in zip(*rounds, strict=True)]
 
 
 def _timed(action: Callable[[], object]) -> float:
@@ -46,8 +52,12 @@ def _timed(action: Callable[[], object]) -> float:
 
 
 def run_python(arguments: Sequence[str]) -> None:
-    """Start this interpreter anew with ``arguments`` and wait for it."""
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+    """Start this interpreter anew with ``arguments``, as users do, and wait for it.
+
+    They run compiled code: what keeps Python from storing it here does not hold.
+    """
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=env)
 
 
 def peak_memory(statement: str) -> float:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from itadesk.desktop.dialogs.about import AboutDialog
@@ -69,7 +69,40 @@ def type_score(window: MainWindow, node: str, text: str) -> None:
     press(window.focusWidget() or tab.table, Qt.Key.Key_Return)
 
 
+class _Windows(QObject):
+    """Notes every window that appears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
 # What it shows
+
+
+def test_nothing_but_the_window_ever_flashes_up(
+    qtbot: QtBot, qapp: QApplication, path: Path
+) -> None:
+    """A widget that is shown before it has its place is a window of its own for a moment."""
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    try:
+        with opened_window(qtbot, path) as window:
+            qtbot.waitUntil(lambda: window.strip.chip(MEASURES) is not None)
+            for open_dialog in (window.ask_details, window.export, window.show_unplaced):
+                open_dialog()
+                settle()
+                dialogs()[-1].reject()
+            window.show_start_page()
+            expected = [MainWindow, OfficeDialog, ExportDialog, UnplacedDialog]
+            assert [type(shown) for shown in windows.shown] == expected
+    finally:
+        qapp.removeEventFilter(windows)
 
 
 def test_it_says_whose_office_and_which_round(window: MainWindow, path: Path) -> None:

@@ -146,7 +146,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "locks" / "dev.txt").write_bytes(b"one")
     (root / "itadesk").mkdir()
     (root / "itadesk" / "__init__.py").write_text("", encoding="utf-8")
-    (root / "itadesk" / "cli.py").write_text(
+    (root / "itadesk" / "__main__.py").write_text(
         "import sys\ndef main():\n    print('args', sys.argv[1:])\n    return 7\n",
         encoding="utf-8",
     )
@@ -158,13 +158,22 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def test_a_second_setup_starts_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_setup_only_compiles(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     noted = Calls()
     monkeypatch.setattr(dev, "call", noted)
     dev.STAMP.write_text(dev.stamp_text(b"one"), encoding="utf-8")
     monkeypatch.setattr(dev, "ask", noted)
     assert Path(dev.prepare()) == dev.venv_python(project / ".venv", windows=dev.WINDOWS)
-    assert noted == []
+    assert [command[1:] for command in noted] == [["-m", "compileall", "-q", "itadesk"]]
+
+
+def test_the_source_is_compiled_where_python_would_not_keep_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    dev.STAMP.write_text(dev.stamp_text(b"one"), encoding="utf-8")
+    dev.prepare()
+    assert list((project / "itadesk" / "__pycache__").glob("__main__.*.pyc"))
 
 
 @pytest.fixture
@@ -237,7 +246,7 @@ def test_the_source_tree_runs_from_the_environment_under_a_thai_path(project: Pa
 def test_the_command_carries_no_path(windows: bool) -> None:
     _, text = dev.launcher(windows=windows)
     assert str(dev.ROOT) not in text
-    assert "itadesk.cli" in text
+    assert "itadesk.__main__" in text
 
 
 # --- run

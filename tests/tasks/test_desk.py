@@ -5,8 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+from itadesk import paths
 from itadesk.domain.agency import ALL_UNITS, Agency, AgencyType
 from itadesk.domain.fiscal import Round
+from itadesk.library.frameworks import import_framework
+from itadesk.store import results
 from itadesk.tasks import planning, scoring, workspaces
 from itadesk.tasks.desk import Desk
 from tests.tasks.offices import SCORES_2568, TODAY, make_office
@@ -69,3 +74,61 @@ def test_a_second_program_reads_while_the_first_writes(tmp_path: Path) -> None:
         assert reader.result(2568).sheet["IIT/1"].shown == 90
         scoring.set_score(writer, 2568, "IIT/1", "80")
         assert reader.result(2568).sheet["IIT/1"].shown == 80
+
+
+class TestKeptResults:
+    """A year is worked out once, and again as soon as anything has changed."""
+
+    def test_a_year_is_worked_out_once(self, tmp_path: Path) -> None:
+        with make_office(tmp_path / "o.itadesk", {2568: SCORES_2568}) as desk:
+            assert desk.result(2568) is desk.result(2568)
+            assert desk.rows(2568) == desk.rows(2568, desk.result(2568))
+            desk.rows(2568).clear()
+            assert desk.rows(2568)
+
+    def test_every_change_counts_and_so_does_taking_it_back(self, tmp_path: Path) -> None:
+        with make_office(tmp_path / "o.itadesk", {2568: {"IIT/1": "90"}}) as desk:
+            assert desk.rows(2568) == []
+            scoring.set_scores(desk, 2568, {"IIT/1": "80"}, label="แก้")
+            assert [row.key for row in desk.rows(2568)] == ["IIT/1"]
+            desk.workspace.undo()
+            assert desk.rows(2568) == []
+            desk.workspace.redo()
+            assert [row.key for row in desk.rows(2568)] == ["IIT/1"]
+
+    def test_what_is_not_committed_is_seen_and_then_forgotten(self, tmp_path: Path) -> None:
+        with make_office(tmp_path / "o.itadesk", {2568: {"IIT/1": "90"}}) as desk:
+            before = desk.result(2568).sheet.stated
+            with pytest.raises(RuntimeError), desk.workspace.change("แก้"):
+                results.set_stated(desk.workspace, 2568, "IIT/1", Decimal(80))
+                assert [row.key for row in desk.rows(2568)] == ["IIT/1"]
+                raise RuntimeError
+            assert desk.rows(2568) == []
+            assert desk.result(2568).sheet.stated == before
+
+    def test_whoever_reads_sees_what_another_program_writes(self, tmp_path: Path) -> None:
+        path = tmp_path / "o.itadesk"
+        with make_office(path, {2568: {"IIT/1": "90"}}) as writer:
+            with Desk.open(path, write=False) as reader:
+                assert reader.rows(2568) == []
+                scoring.set_scores(writer, 2568, {"IIT/1": "80"}, label="แก้")
+                assert [row.key for row in reader.rows(2568)] == ["IIT/1"]
+
+    def test_the_year_before_counts(self, tmp_path: Path) -> None:
+        scores = {2567: {"IIT/1": "90"}, 2568: {"IIT/1": "90"}}
+        with make_office(tmp_path / "o.itadesk", scores) as desk:
+            assert desk.rows(2568) == []
+            scoring.set_scores(desk, 2567, {"IIT/1": "95"}, label="แก้")
+            assert [row.key for row in desk.rows(2568)] == ["IIT/1"]
+
+    def test_another_framework_file_counts(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(paths, "user_forms_dir", lambda: tmp_path / "forms")
+        with make_office(tmp_path / "o.itadesk", {2568: {"IIT/1": "90"}}) as desk:
+            assert desk.result(2568).framework.node("IIT/1").name == "การปฏิบัติหน้าที่"
+            text = (paths.forms_dir() / "frameworks" / "2568.toml").read_text(encoding="utf-8")
+            own = tmp_path / "2568.toml"
+            own.write_text(text.replace('"การปฏิบัติหน้าที่"', '"ชื่อใหม่"'), encoding="utf-8")
+            import_framework(own)
+            assert desk.result(2568).framework.node("IIT/1").name == "ชื่อใหม่"

@@ -54,7 +54,7 @@ class _Paper:
             return f"วิเคราะห์ผล ITA {year} และมาตรการปี {year + 1} · Word"
         if self.kind == RESULTS:
             return f"ผลตามมาตรการปี {year} เทียบผล ITA {year} กับ {year - 1} · Word"
-        return f"มาตรการ ผลการดำเนินการ คะแนน และจุดอ่อน ของมาตรการปี {year} · Excel"
+        return f"มาตรการและผลการดำเนินการของปี {year} · Excel"
 
 
 class PaperRow(QWidget):

@@ -22,7 +22,7 @@ from itadesk.desktop.measures.fields import (
     UnitsField,
     says_days,
 )
-from itadesk.desktop.measures.model import Plan
+from itadesk.desktop.measures.model import Plan, digits_of
 from itadesk.desktop.measures.steps import MOVE_DOWN, MOVE_UP, StepsEdit
 from itadesk.desktop.session import Session
 from itadesk.desktop.style import theme
@@ -93,6 +93,7 @@ class MeasureEditor(Card):
         self._show_text(self.approach, measure.approach)
         if self.steps not in self._failed:
             self.steps.show_steps(measure.steps)
+        self.steps.repaint_numbers()
         self.units.show_units(plan.units, measure.units)
         self._show_period(measure)
         self._show_text(self.monitoring, measure.monitoring)
@@ -120,10 +121,6 @@ class MeasureEditor(Card):
         self.evidence.commit()
         for field, (change, group) in list(self._failed.items()):
             self._store_text(field, change, group)
-
-    def restyle(self) -> None:
-        """Write all numbers anew after the script of digits was changed."""
-        self.steps.restyle()
 
     def focus_title(self) -> None:
         """Begin with the title."""
@@ -262,7 +259,7 @@ class MeasureEditor(Card):
         self.period.say(self._session.digits(note))
 
     def _show_answers(self, measure: Measure, plan: Plan) -> None:
-        digits, framework = self._session.digits, plan.framework
+        digits, framework = digits_of(self._session.desk), plan.framework
         shown = [
             Answer(
                 key=row.key,
@@ -288,7 +285,7 @@ class MeasureEditor(Card):
         self._show_text(self.reason_note, measure.reason_note)
 
     def _show_items(self, measure: Measure, plan: Plan) -> None:
-        framework, digits = plan.evidence, self._session.digits
+        framework, digits = plan.evidence, digits_of(self._session.desk)
         items = [
             Item(node.concept, digits(words.item_name(node)))
             for node in framework.nodes.values()

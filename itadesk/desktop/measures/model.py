@@ -17,9 +17,15 @@ from itadesk.domain.measures import Coverage, Measure, Status, coverage
 from itadesk.domain.weaknesses import WeaknessRow
 from itadesk.tasks import planning
 from itadesk.tasks.desk import Desk
+from itadesk.thai.digits import to_arabic, to_thai
 
 GRIP, NUMBER, TITLE, UNITS, PERIOD, ANSWERS = range(6)
 Digits = Callable[[str], str]
+
+
+def digits_of(desk: Desk) -> Digits:
+    """`Session.digits` for many texts at once: the setting is looked up but once."""
+    return to_thai if desk.thai_digits else to_arabic
 
 
 @dataclass(frozen=True)

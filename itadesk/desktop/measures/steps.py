@@ -40,9 +40,9 @@ class StepsEdit(AutosaveText):
         super().__init__(rows=4, most_rows=16, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._margin = _Numbers(self)
-        self.updateRequest.connect(lambda *_: self._repaint_numbers())
-        self.cursorPositionChanged.connect(self._repaint_numbers)
-        self.textChanged.connect(self._repaint_numbers)
+        self.updateRequest.connect(lambda *_: self.repaint_numbers())
+        self.cursorPositionChanged.connect(self.repaint_numbers)
+        self.textChanged.connect(self.repaint_numbers)
         theme().changed.connect(self.restyle)
         self._make_room()
 
@@ -85,9 +85,9 @@ class StepsEdit(AutosaveText):
         return shown
 
     def restyle(self) -> None:
-        """Write the numbers anew, in another script of digits or font."""
+        """Make room for the numbers in another font."""
         self._make_room()
-        self._repaint_numbers()
+        self.repaint_numbers()
 
     # Qt asks
 
@@ -158,7 +158,8 @@ class StepsEdit(AutosaveText):
         if self._margin is not None:
             self.setViewportMargins(self._margin.sizeHint().width(), 0, 0, 0)
 
-    def _repaint_numbers(self) -> None:
+    def repaint_numbers(self) -> None:
+        """Draw the numbers anew, as for the other script of digits."""
         if self._margin is not None:
             self._margin.update()
 

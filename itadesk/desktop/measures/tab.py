@@ -12,11 +12,11 @@ from itadesk.desktop.measures import words
 from itadesk.desktop.measures.editor import MeasureEditor
 from itadesk.desktop.measures.last_year import LastYearDialog
 from itadesk.desktop.measures.model import (
-    Digits,
     Line,
     MeasuresModel,
     Plan,
     badge,
+    digits_of,
     make_line,
     read_plan,
 )
@@ -29,7 +29,6 @@ from itadesk.desktop.tokens import Tone
 from itadesk.desktop.widgets import Button, Card, EmptyState, Kind, MessageBar
 from itadesk.domain.measures import Measure
 from itadesk.tasks import planning
-from itadesk.thai.digits import to_arabic, to_thai
 
 _SCORES, _WEAKNESSES = "scores", "weaknesses"
 _WIDTHS = (240, 634, 440)
@@ -196,12 +195,8 @@ class MeasuresTab(QWidget):
         self._show_list(plan)
         self._show_editor(plan)
 
-    def _digits(self) -> Digits:
-        """`Session.digits` for many texts: the setting is looked up once."""
-        return to_thai if self._session.desk.thai_digits else to_arabic
-
     def _show_open(self, plan: Plan) -> None:
-        digits = self._digits()
+        digits = digits_of(self._session.desk)
         shown = [
             OpenWeakness(
                 key=row.key,
@@ -239,7 +234,7 @@ class MeasuresTab(QWidget):
         return Calm(f"มีมาตรการครบทั้ง {total} ประเด็นแล้ว", good=True)
 
     def _show_list(self, plan: Plan) -> None:
-        session, digits = self._session, self._digits()
+        session, digits = self._session, digits_of(self._session.desk)
         self.list_card.set_title(digits(f"มาตรการประจำปี {plan.round.plan_year}"))
         lines = [make_line(plan, measure, digits) for measure in plan.measures]
         if self._selected is None or plan.measure(self._selected) is None:

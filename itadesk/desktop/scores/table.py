@@ -190,6 +190,7 @@ class ScoresTable(DataTable):
         )
         for place, line in enumerate(self._scores.rows):
             if line.key in self._problems:
+                self._problems[line.key].hide()  # Qt takes its time to delete it
                 self.hold(place, None)
         self._problems.clear()
         where = self.verticalScrollBar().value()
