@@ -6,6 +6,7 @@ Names are compared squeezed (see `compact`): no spaces, Arabic digits, lower cas
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -188,11 +189,12 @@ class Names:
         return node_id
 
 
-def other_frameworks(framework: Framework) -> list[Framework]:
-    """The frameworks of the other years, nearest year first (the later of two)."""
+def other_frameworks(framework: Framework) -> Iterator[Framework]:
+    """The frameworks of the other years, nearest year first (the later of two); each is
+    read only when it is asked for."""
     year = framework.fiscal_year
     others = (y for y in available_years() if y != year)
-    return [load_framework(y) for y in sorted(others, key=lambda y: (abs(y - year), -y))]
+    return map(load_framework, sorted(others, key=lambda y: (abs(y - year), -y)))
 
 
 def _alike(text: str, name: str) -> bool:

@@ -8,7 +8,7 @@ between questions that share one text.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -111,6 +111,8 @@ class Recogniser:
 
     framework: Framework
     accepted: Mapping[str, str] = field(default_factory=dict)
+    _by_year: dict[int, dict[str, list[_Known]]] = field(default_factory=dict, init=False)
+    """The texts of other years that were needed so far."""
 
     def decide(
         self, issue: str, scope: str | None, token: Token, taken: Collection[str]
@@ -171,8 +173,8 @@ class Recogniser:
                 return tuple(dict.fromkeys(n.number for n in ours if n is not None))
         return ()
 
-    @cached_property
-    def _others(self) -> list[Framework]:
+    @property
+    def _others(self) -> Iterator[Framework]:
         return other_frameworks(self.framework)
 
     @cached_property
@@ -227,8 +229,24 @@ class Recogniser:
         if exact:
             return [(1.0, exact[0])]
         core = _core(text)
-        ranked = [(_likeness(text, core, k) * k.trust, k) for k in self._of(instrument)]
+        same = self._of_another_year(text, wanted)
+        compared = [*own, same] if same else self._of(instrument)
+        ranked = [(_likeness(text, core, k) * k.trust, k) for k in compared]
         return sorted(ranked, key=lambda pair: -pair[0])
+
+    def _of_another_year(self, text: str, instruments: Sequence[str]) -> _Known | None:
+        """The very text in the nearest year that has it; years further off are not even read."""
+        for framework in self._others:
+            year = framework.fiscal_year
+            if year not in self._by_year:
+                self._by_year[year] = {
+                    i: self._known([framework], i, _OTHER_YEAR) for i in self._own
+                }
+            for instrument in instruments:
+                for known in self._by_year[year][instrument]:
+                    if known.text == text:
+                        return known
+        return None
 
     @staticmethod
     def _clear(ranked: Sequence[tuple[float, _Known]]) -> bool:

@@ -115,6 +115,8 @@ def shortcut(
     window: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier
 ) -> None:
     """Press a key of the window, whatever in it has the focus."""
+    window.activateWindow()  # the test platform has nobody who does it when a dialog closes
+    QApplication.processEvents()
     QTest.keyClick(window.focusWidget() or window, key, modifiers)
     QApplication.processEvents()
 

@@ -126,6 +126,19 @@ class TestLastYear:
         assert offers(second_round)["IIT/5"].decided is Carry.DROP
         assert planning.carry_on_rest(second_round, 2569) == []
 
+    def test_what_is_left_to_decide_is_counted(self, second_round: Desk) -> None:
+        total = len(second_round.measures(2568))
+        assert planning.count_offers(second_round, 2569) == (total, total)
+        kept = planning.carry_on(second_round, offers(second_round)["IIT/5"], Carry.CONTINUE)
+        planning.carry_on(second_round, offers(second_round)["EIT1/7"], Carry.DROP)
+        assert planning.count_offers(second_round, 2569) == (total, total - 2)
+
+        assert kept is not None
+        planning.delete_measure(second_round, kept)
+
+        assert planning.count_offers(second_round, 2569) == (total, total - 1)
+        assert planning.count_offers(second_round, 2568) == (0, 0)
+
     def test_drafting_fills_up_what_was_continued(self, second_round: Desk) -> None:
         kept = planning.carry_on(second_round, offers(second_round)["IIT/5"], Carry.CONTINUE)
 

@@ -123,12 +123,12 @@ class ExportDialog(Sheet):
             card.body.addWidget(row)
         self.body.addWidget(card)
         self.body.addWidget(self._folder_card())
-        self._results = Card("เขียนไฟล์แล้ว")
-        show = Button("เปิดโฟลเดอร์", Kind.SMALL, icon=Icon.FOLDER)
-        show.clicked.connect(lambda: open_folder(self.folder))
-        self._results.add_to_heading(show)
-        self._results.hide()
-        self.body.addWidget(self._results)
+        self.results = Card("เขียนไฟล์แล้ว")
+        self.open_folder_button = Button("เปิดโฟลเดอร์", Kind.SMALL, icon=Icon.FOLDER)
+        self.open_folder_button.clicked.connect(lambda: open_folder(self.folder))
+        self.results.add_to_heading(self.open_folder_button)
+        self.results.hide()
+        self.body.addWidget(self.results)
         self.body.addStretch(1)
         self.busy = BusyBar()
         self.busy.cancel.hide()
@@ -170,6 +170,10 @@ class ExportDialog(Sheet):
         self._job = background.run(self, work, done=self._done, failed=self.message.error)
         self._job.finished.connect(self._finished)
         self.busy.follow(self._job, "กำลังเขียนเอกสาร")
+
+    def open_buttons(self) -> list[Button]:
+        """The buttons that open what was written, in its order."""
+        return [shown.button for shown in self.results.findChildren(_Written)]
 
     # Within
 
@@ -223,13 +227,13 @@ class ExportDialog(Sheet):
         if not outcome.written:
             return
         self._memory.set_text(self._key, str(self.folder))
-        for widget in self._results.findChildren(_Written):
-            self._results.body.removeWidget(widget)
+        for widget in self.results.findChildren(_Written):
+            self.results.body.removeWidget(widget)
             widget.deleteLater()
         for exported in outcome.written:
-            self._results.body.addWidget(_Written(exported.path))
-        self._results.show()
-        self._results.set_title(self._session.digits(f"เขียนแล้ว {len(outcome.written)} ไฟล์"))
+            self.results.body.addWidget(_Written(exported.path))
+        self.results.show()
+        self.results.set_title(self._session.digits(f"เขียนแล้ว {len(outcome.written)} ไฟล์"))
         self.leave.setText(CLOSE)
 
 
@@ -242,7 +246,7 @@ class _Written(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         name = ThaiLabel(path.name, wrap=False)
         line.addWidget(name, 1)
-        button = Button("เปิดไฟล์", Kind.SMALL, icon=Icon.DOCUMENT)
-        button.setAccessibleName(f"เปิดไฟล์ {path.name}")
-        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        line.addWidget(button)
+        self.button = Button("เปิดไฟล์", Kind.SMALL, icon=Icon.DOCUMENT)
+        self.button.setAccessibleName(f"เปิดไฟล์ {path.name}")
+        self.button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        line.addWidget(self.button)

@@ -120,7 +120,8 @@ class ImportReview(Sheet):
             key=lambda entry: entry[1].confidence >= ACCEPT_LIMIT,
         )
         self._advice = [_Advice(n, r, r.confidence >= ACCEPT_LIMIT) for n, r in ordered]
-        self._cards: list[ConflictCard] = []
+        self.cards: list[ConflictCard] = []
+        """The conflicts, each with its three answers."""
         self._stack = QStackedWidget()
         self.body.addLayout(self._head())
         for warning in self.warnings()[:_MOST_WARNINGS]:
@@ -130,12 +131,21 @@ class ImportReview(Sheet):
         """The parts that the file has something for."""
         for _key, _text, page in parts:
             self._stack.addWidget(page)
-        keys = [key for key, _, _ in parts]
-        self.parts.chosen.connect(lambda key: self._stack.setCurrentIndex(keys.index(key)))
+        self._keys = [key for key, _, _ in parts]
+        self.parts.chosen.connect(self.show_part)
         self.body.addWidget(self.parts)
         self.body.addWidget(self._stack, 1)
         self.go.clicked.connect(self.accept)
         self.go.setFocus()
+
+    def parts_shown(self) -> list[str]:
+        """The keys of the parts that the file has something for."""
+        return list(self._keys)
+
+    def show_part(self, key: str) -> None:
+        """Show one of `parts_shown`."""
+        self.parts.set_key(key)
+        self._stack.setCurrentIndex(self._keys.index(key))
 
     # What the clerk decided
 
@@ -146,7 +156,7 @@ class ImportReview(Sheet):
 
     def settled(self) -> dict[Conflict, str]:
         """The question (a node) of each conflict that was decided."""
-        return {card.conflict: card.answer() for card in self._cards if card.answer()}
+        return {card.conflict: card.answer() for card in self.cards if card.answer()}
 
     def warnings(self) -> list[str]:
         """What the clerk should look at: what reading met with, and a sheet of another office."""
@@ -269,7 +279,7 @@ class ImportReview(Sheet):
         column.setSpacing(theme().px(10))
         for conflict in self.proposal.conflicts:
             card = ConflictCard(conflict, self._framework, self._digits)
-            self._cards.append(card)
+            self.cards.append(card)
             column.addWidget(card)
         column.addStretch(1)
         area = QScrollArea()

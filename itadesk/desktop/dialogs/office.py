@@ -108,8 +108,11 @@ class OfficeDialog(Sheet):
         known = settling.details(session.desk)
         self._emblem = known.emblem
         self._loaded = known
-        if why:
-            self.body.addWidget(ThaiLabel(why, strong=True))
+        self.reason = ThaiLabel(why, strong=True)
+        """What the details are needed for."""
+        self.body.addWidget(self.reason)
+        if not why:
+            self.reason.hide()
         self.pages = SegmentedButtons(PAGES, "ส่วนของข้อมูลหน่วยงาน")
         self._stack = QStackedWidget()
         for page in (
@@ -277,7 +280,9 @@ class OfficeDialog(Sheet):
         top.setSpacing(px(14))
         self.preview = EmblemPreview()
         self.no_picture = ThaiLabel("ไม่ใช้ภาพ เว้นที่ว่างไว้พอดี", ink=Ink.SECONDARY)
-        drop = DropArea("ลากไฟล์ภาพตรามาวางที่นี่", "เลือกภาพ…", kinds=_PICTURES, many=False)
+        self.emblem_drop = drop = DropArea(
+            "ลากไฟล์ภาพตรามาวางที่นี่", "เลือกภาพ…", kinds=_PICTURES, many=False
+        )
         drop.setMinimumHeight(px(110))
         drop.dropped.connect(lambda files: self.choose_emblem(files[0]))
         top.addWidget(self.preview)

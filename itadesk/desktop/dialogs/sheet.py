@@ -33,6 +33,8 @@ class Sheet(QDialog):
         self._wanted = size
         self.setWindowTitle(title)
         self.setAccessibleName(title)
+        # Whoever opened it has its answer by then, and it would go on following the session.
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
         px = theme().px
         column = QVBoxLayout(self)

@@ -300,6 +300,8 @@ class _EvidenceLine(QWidget):
         self.reference = AutosaveLine(placeholder="ลิงก์หรือชื่อไฟล์")
         self.reference.setAccessibleName(f"ลิงก์หรือชื่อไฟล์ของหลักฐานที่ {number}")
         self.remove = Button("", Kind.QUIET, icon=Icon.DELETE, tip="ลบหลักฐานนี้")
+        for line in (self.caption, self.reference):
+            line.setAcceptDrops(False)  # a file that is dropped there is for the window
         row.addWidget(self.caption, 4)
         row.addWidget(self.reference, 5)
         row.addWidget(self.remove)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from itadesk.desktop.tokens import Tone
 from itadesk.desktop.widgets import ChipSpec
@@ -83,15 +84,20 @@ def answers(
 ) -> list[ChipSpec]:
     """What a measure answers, a chip for each row, then its other reason where it has one.
 
-    ``chips`` are those of the rows taken in, by every node of theirs.
+    ``chips`` are those of the rows taken in, by every node of theirs.  Rows that are
+    the same in short, as an indicator in both parts of EIT, share one.
     """
-    shown = dict.fromkeys(chips[n] for n in measure.weaknesses if n in chips)
+    shown: dict[str, ChipSpec] = {}
+    for chip in dict.fromkeys(chips[n] for n in measure.weaknesses if n in chips):
+        tips = (shown[chip.text].tip, chip.tip) if chip.text in shown else (chip.tip,)
+        shown[chip.text] = replace(chip, tip="\n".join(tips))
+    found = list(shown.values())
     rest = numbers(framework, (n for n in measure.weaknesses if n not in chips))
     if rest:
-        shown[ChipSpec(rest, sign=False, tip="ไม่อยู่ในจุดอ่อนที่นำเข้าแล้ว")] = None
+        found.append(ChipSpec(rest, sign=False, tip=f"{rest} ไม่อยู่ในจุดอ่อนที่นำเข้าแล้ว"))
     if measure.other_reason is not OtherReason.NONE:
-        shown[ChipSpec(measure.other_reason.value, sign=False)] = None
-    return list(shown)
+        found.append(ChipSpec(measure.other_reason.value, sign=False))
+    return found
 
 
 def item_names(framework: Framework, concepts: Iterable[str]) -> list[str]:

@@ -238,7 +238,7 @@ def test_a_table_without_a_year_asks_for_it(office: MainWindow, documents: Path)
         ("จดหมาย.txt", "สวัสดีครับ วันนี้อากาศดี".encode(), "ไม่พบ"),
         ("ภาพ.png", b"\x89PNG\r\n\x1a\n....", "เป็นรูปภาพ"),
         ("ใบแจ้ง.pdf", b"%PDF-1.7 ....", "PDF"),
-        ("คะแนน.csv", b"node,score\nIIT/1,120\n", "๑๒๐"),
+        ("คะแนน.csv", b"node,score\nIIT/1,120\n", "๐ ถึง ๑๐๐"),
         ("คะแนน.csv", b"node,score\nIIT/99,50\n", "IIT/99"),
     ],
 )

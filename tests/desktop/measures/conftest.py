@@ -13,6 +13,7 @@ from itadesk.desktop.measures.tab import MeasuresTab
 from itadesk.desktop.session import Session
 from itadesk.tasks import planning
 from tests.desktop.clerk import ADVISED, at_desk, show
+from tests.desktop.keyboard import click
 from tests.tasks.offices import SCORES_2568
 
 Opened = Callable[..., tuple[Session, MeasuresTab]]
@@ -47,3 +48,12 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
 def drafted(opened: Opened) -> tuple[Session, MeasuresTab]:
     """The tab after all weaknesses were given measures."""
     return opened(drafted=(2569,))
+
+
+@pytest.fixture
+def empty(opened: Opened) -> tuple[Session, MeasuresTab]:
+    """One measure with nothing in it yet."""
+    session, tab = opened()
+    click(tab.add)
+    tab.table.setFocus()
+    return session, tab

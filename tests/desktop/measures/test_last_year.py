@@ -14,8 +14,8 @@ from itadesk.tasks import planning
 from tests.desktop.clerk import steps
 from tests.desktop.keyboard import click
 from tests.desktop.measures.conftest import Opened
+from tests.desktop.measures.records import Pair
 
-Pair = tuple[Session, MeasuresTab]
 SCORES = {
     2567: {"IIT/5": "80", "EIT1/7": "79", "OIT/9": "80"},
     2568: {"IIT/5": "81", "OIT/9": "99"},

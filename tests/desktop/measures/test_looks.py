@@ -25,8 +25,6 @@ from PySide6.QtWidgets import (
 
 from itadesk.desktop.measures.last_year import LastYearDialog
 from itadesk.desktop.measures.suggestions import SuggestionsDialog
-from itadesk.desktop.measures.tab import MeasuresTab
-from itadesk.desktop.session import Session
 from itadesk.desktop.style import Theme, theme
 from itadesk.desktop.tokens import Scheme
 from itadesk.domain.fiscal import Period
@@ -34,8 +32,8 @@ from itadesk.domain.measures import Evidence, Status
 from itadesk.tasks import planning
 from tests.desktop.keyboard import click
 from tests.desktop.measures.conftest import Opened
+from tests.desktop.measures.records import Pair
 
-Pair = tuple[Session, MeasuresTab]
 _KNOWN = re.compile(
     r"\b(?:IIT|EIT|OIT|ITA|QR Code|Code|No Gift Policy|Policy|Service|Enter|Alt|Delete|Insert|"
     r"E|[eio]|https?\S+|www\S+)\b"

@@ -20,8 +20,7 @@ from itadesk.tasks.desk import Desk
 from tests.desktop.clerk import at_desk, show, steps
 from tests.desktop.keyboard import click, type_text
 from tests.desktop.measures.conftest import Opened
-
-Pair = tuple[Session, MeasuresTab]
+from tests.desktop.measures.records import Pair
 
 
 def titles(session: Session) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -17,13 +15,13 @@ from itadesk.desktop.tokens import Tone
 from itadesk.desktop.widgets import CellLook
 from itadesk.desktop.widgets.rows import LOOK_ROLE
 from itadesk.domain.fiscal import Period
-from itadesk.domain.measures import Measure, OtherReason, Status
+from itadesk.domain.measures import OtherReason, Status
 from itadesk.tasks import planning
 from tests.desktop.clerk import steps
 from tests.desktop.keyboard import click, press, type_text
 from tests.desktop.measures.conftest import Opened
+from tests.desktop.measures.records import Pair, change
 
-Pair = tuple[Session, MeasuresTab]
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 
@@ -44,14 +42,6 @@ def look(tab: MeasuresTab, row: int, column: int) -> CellLook:
 
 def text(tab: MeasuresTab, row: int, column: int) -> str:
     return str(tab.table.model().index(row, column).data())
-
-
-def change(session: Session, row: int, **fields: object) -> Measure:
-    """Store other values of a measure, as another part of the program might."""
-    measure = replace(session.desk.measures(2569)[row], **fields)  # type: ignore[arg-type]
-    planning.save_measure(session.desk, measure)
-    session.refresh()
-    return measure
 
 
 def middle(tab: MeasuresTab, row: int, column: int = TITLE) -> QPoint:
@@ -284,6 +274,17 @@ def test_a_row_says_who_when_and_what_for(drafted: Pair) -> None:
     assert text(tab, 0, UNITS) == "สำนักปลัด\nกองคลัง"
     assert text(tab, 0, PERIOD) == "ต.ค. ๖๘ – ก.ย. ๖๙"
     assert [chip.text for chip in look(tab, 0, ANSWERS).chips] == ["e๔ e๕", "ตัวชี้วัดที่ ๕"]
+
+
+def test_an_indicator_that_is_weak_in_both_parts_is_named_once(opened: Opened) -> None:
+    session, tab = opened({2568: {"EIT1/8": "70", "EIT2/8": "71"}}, advised=(), drafted=(2569,))
+    change(session, 0, weaknesses=("EIT1/8", "EIT2/8"))
+
+    chips = look(tab, 0, ANSWERS).chips
+    assert [chip.text for chip in chips] == ["ตัวชี้วัดที่ ๘"]
+    tip = str(tab.table.model().index(0, ANSWERS).data(Qt.ItemDataRole.ToolTipRole))
+    assert "EIT ส่วนที่ ๑" in tip
+    assert "EIT ส่วนที่ ๒" in tip
 
 
 def test_another_reason_stands_where_the_weaknesses_do(drafted: Pair) -> None:

@@ -1,0 +1,151 @@
+"""Papers out of the window: what is ticked is written, elsewhere, and what could not be is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from itadesk.desktop.dialogs.export import ANALYSIS, RESULTS, TABLES, ExportDialog, PaperRow
+from itadesk.desktop.memory import Memory
+from itadesk.desktop.session import Session
+from itadesk.desktop.tokens import Tone
+from itadesk.domain.errors import InputError
+from itadesk.tasks import exporting, planning
+from tests.desktop.clerk import FULL, at_desk
+from tests.desktop.keyboard import click
+from tests.desktop.windows import FileDialogs, settle
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """The example office with the result of 2568."""
+    with at_desk(tmp_path / "สำนักงาน.itadesk", {2568: FULL}, year=2568) as opened:
+        yield opened
+
+
+def opened(qtbot: QtBot, session: Session) -> ExportDialog:
+    dialog = ExportDialog(session, Memory())
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    return dialog
+
+
+def row(dialog: ExportDialog, kind: str) -> PaperRow:
+    return next(row for row in dialog.rows if row.kind == kind)
+
+
+def ticked(dialog: ExportDialog) -> set[tuple[str, int]]:
+    return {(row.kind, row.year()) for row in dialog.rows if row.box.isChecked()}
+
+
+def test_the_papers_of_the_round_are_ticked_where_there_is_something_in_them(
+    qtbot: QtBot, session: Session
+) -> None:
+    assert ticked(opened(qtbot, session)) == {(ANALYSIS, 2568), (TABLES, 2569)}
+    planning.draft_all(session.desk, 2569)
+    planning.new_measure(session.desk, 2568)
+    assert ticked(opened(qtbot, session)) == {(ANALYSIS, 2568), (RESULTS, 2568), (TABLES, 2569)}
+
+
+def test_it_says_what_stands_in_each_for_the_chosen_year(qtbot: QtBot, session: Session) -> None:
+    dialog = opened(qtbot, session)
+    results = row(dialog, RESULTS)
+    assert results.content.text() == "ผลตามมาตรการปี ๒๕๖๘ เทียบผล ITA ๒๕๖๘ กับ ๒๕๖๗ · Word"
+    results.choice.set_key("2569")
+    assert results.content.text() == "ผลตามมาตรการปี ๒๕๖๙ เทียบผล ITA ๒๕๖๙ กับ ๒๕๖๘ · Word"
+    assert not row(dialog, ANALYSIS).choice.isVisible()  # it can be of one year only
+
+
+def test_what_is_ticked_is_written_beside_the_workspace(
+    qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: shown.append(QUrl(url).toLocalFile()) or True
+    )
+    dialog = opened(qtbot, session)
+    click(dialog.go)
+    assert not dialog.go.isEnabled()  # one at a time
+    settle()
+    folder = tmp_path / "เอกสาร สำนักงาน"
+    assert {(e.kind, e.path.parent) for e in dialog.written} == {(ANALYSIS, folder), (TABLES, folder)}
+    assert all(e.path.is_file() for e in dialog.written)
+    assert dialog.results.isVisible()
+    assert dialog.results.title() == "เขียนแล้ว ๒ ไฟล์"
+    assert dialog.leave.text() == "ปิด"
+    assert dialog.go.isEnabled()
+    click(dialog.open_folder_button)
+    for button in dialog.open_buttons():
+        click(button)
+    assert shown == [str(folder), *(str(e.path) for e in dialog.written)]
+
+
+def test_another_folder_is_remembered_for_this_office(
+    qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "แฟลชไดรฟ์"
+    other.mkdir()
+    FileDialogs(monkeypatch).answer(other, "")
+    dialog = opened(qtbot, session)
+    dialog.choose_folder()
+    dialog.choose_folder()  # cancelled: it stays
+    click(dialog.go)
+    settle()
+    assert {e.path.parent for e in dialog.written} == {other}
+    assert opened(qtbot, session).folder == other
+    other_office = ExportDialog(session, Memory(tmp_path / "memory"))
+    qtbot.addWidget(other_office)
+    assert other_office.folder == tmp_path / "เอกสาร สำนักงาน"
+
+
+def test_a_paper_that_cannot_be_written_keeps_no_other_back(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialog = opened(qtbot, session)
+    row(dialog, RESULTS).box.setChecked(True)
+    row(dialog, RESULTS).choice.set_key("2569")
+    really = {e for e in (ANALYSIS, TABLES)}
+    with pytest.MonkeyPatch.context() as patch:
+        export = exporting.export
+
+        def only_some(*args: object, **rest: object) -> object:
+            if args[2] == [RESULTS]:
+                raise InputError("ไฟล์นี้เปิดอยู่ใน Word กรุณาปิดแล้วลองใหม่")
+            return export(*args, **rest)  # type: ignore[arg-type]
+
+        patch.setattr(exporting, "export", only_some)
+        click(dialog.go)
+        settle()
+    assert {e.kind for e in dialog.written} == really
+    assert dialog.message.text() == "ไฟล์นี้เปิดอยู่ใน Word กรุณาปิดแล้วลองใหม่"
+    assert dialog.message.tone is Tone.ERROR
+
+
+def test_a_folder_that_cannot_be_written_is_explained(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "ไฟล์"
+    blocked.write_text("", encoding="utf-8")
+    dialog = opened(qtbot, session)
+    dialog.folder = blocked / "ข้างใน"
+    click(dialog.go)
+    settle()
+    assert dialog.written == []
+    assert not dialog.results.isVisible()
+    assert dialog.message.tone is Tone.ERROR
+
+
+def test_without_a_tick_there_is_nothing_to_do(qtbot: QtBot, session: Session) -> None:
+    dialog = opened(qtbot, session)
+    for paper in dialog.rows:
+        paper.box.setChecked(False)
+    assert not dialog.go.isEnabled()
+    dialog.export()
+    settle()
+    assert dialog.written == []
