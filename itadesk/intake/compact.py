@@ -58,7 +58,8 @@ class Compact:
                 continue
             if letter in _MARKS:
                 continue
-            small = letter.lower() if len(letter.lower()) == 1 else letter
+            lower = letter.lower()
+            small = lower if len(lower) == 1 else letter
             before = letters[-1] if letters else ""
             if spaced and any(small in kind and before in kind for kind in (_NUMERIC, _LATIN)):
                 letters.append(" ")

@@ -81,7 +81,9 @@ def _report(desk: Desk, measures: Sequence[Measure]) -> None:
                 replace(
                     measure,
                     status=Status.DONE if done else Status.RUNNING,
-                    output="\n".join(f"- ได้{step}แล้ว" for step in measure.steps[: 3 if done else 1]),
+                    output="\n".join(
+                        f"- ได้{step}แล้ว" for step in measure.steps[: 3 if done else 1]
+                    ),
                     outcome=(
                         "ประชาชนและบุคลากรทราบและใช้ประโยชน์จากการดำเนินการดังกล่าวได้จริง" if done else ""
                     ),

@@ -6,9 +6,11 @@ import random
 
 import pytest
 
+from itadesk.domain.framework import Framework
+from itadesk.intake import names
 from itadesk.intake.proposal import ACCEPT_LIMIT
 from itadesk.intake.recognise import Recogniser, Verdict, read_token
-from itadesk.library.frameworks import load_framework
+from itadesk.library.frameworks import available_years, load_framework
 from tests.intake.builders import issue_of
 
 FRAMEWORK = load_framework(2568)
@@ -194,3 +196,21 @@ def test_an_item_is_known_by_number_and_name() -> None:
 def test_expected_references_follow_a_concept_into_another_year() -> None:
     assert Recogniser(FRAMEWORK).expected_refs("EIT1/e7") == ("o20",)
     assert Recogniser(load_framework(2569)).expected_refs("EIT1/e7") == ("o19",)
+
+
+def test_the_very_text_of_another_year_is_looked_for_in_the_nearest_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[int] = []
+
+    def load(year: int) -> Framework:
+        read.append(year)
+        return load_framework(year)
+
+    monkeypatch.setattr(names, "load_framework", load)
+    recogniser = Recogniser(load_framework(2569))
+    verdict = decide(issue_of("i10"), recogniser=recogniser)
+    assert (verdict.node, verdict.confidence) == ("IIT/i10", 0.98)
+    assert read == [2568]
+    assert decide(noisy(issue_of("i12"), 0.05, 1), recogniser=recogniser).node == "IIT/i12"
+    assert set(read) == set(available_years()) - {2569}

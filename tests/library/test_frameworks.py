@@ -438,3 +438,17 @@ def test_all_problems_of_a_file_are_listed(tmp_path: Path) -> None:
     assert [str(problem) for problem in check_framework_file(path)] == [
         "ไฟล์ “2568.toml” ที่ target: ขาดรายการนี้"
     ]
+
+
+def test_every_year_knows_its_indicators_by_the_names_of_all_years() -> None:
+    called: dict[str, list[set[str]]] = {}
+    for year in available_years():
+        names: dict[str, set[str]] = {}
+        for node in load_framework(year).nodes.values():
+            if node.kind is NodeKind.INDICATOR:
+                names.setdefault(node.concept, set()).update((node.name, *node.aliases))
+        for concept, known in names.items():
+            called.setdefault(concept, []).append(known)
+    assert len(called) == 10
+    for known_by_year in called.values():
+        assert all(known == known_by_year[0] for known in known_by_year)

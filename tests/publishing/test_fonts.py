@@ -100,8 +100,13 @@ class TestInstalledFonts:
 
     def test_the_system_is_asked_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[str] = []
+
+        def answer() -> frozenset[str]:
+            asked.append("families")
+            return frozenset({"Arial"})
+
         for source in ("_from_registry", "_from_fontconfig"):
-            monkeypatch.setattr(fonts, source, lambda: asked.append("?") or frozenset({"Arial"}))
+            monkeypatch.setattr(fonts, source, answer)
         installed_families.cache_clear()
         assert installed_families() == installed_families() == {"Arial"}
         assert len(asked) == 1

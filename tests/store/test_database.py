@@ -37,6 +37,32 @@ def test_a_transaction_is_all_or_nothing(db: Database) -> None:
     assert numbers(db) == [1]
 
 
+def test_the_state_is_another_after_every_change(db: Database) -> None:
+    states = [db.state, db.state]
+    with db.transaction():
+        db.execute("INSERT INTO t VALUES (1)")
+        states.append(db.state)
+    states.append(db.state)
+    first, same, during, after = states
+    assert first == same
+    assert during is None
+    assert after not in (None, first)
+
+
+def test_the_state_is_another_after_another_programs_change(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    path.touch()
+    writer, reader = Database.for_writing(path), Database.for_reading(path)
+    try:
+        before = reader.state
+        with writer.transaction():
+            writer.execute("CREATE TABLE t (n INTEGER)")
+        assert reader.state != before
+    finally:
+        writer.close()
+        reader.close()
+
+
 def test_one_inside_another_fails_alone_or_with_it(db: Database) -> None:
     with db.transaction():
         db.execute("INSERT INTO t VALUES (1)")

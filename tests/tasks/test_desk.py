@@ -108,11 +108,13 @@ class TestKeptResults:
 
     def test_whoever_reads_sees_what_another_program_writes(self, tmp_path: Path) -> None:
         path = tmp_path / "o.itadesk"
-        with make_office(path, {2568: {"IIT/1": "90"}}) as writer:
-            with Desk.open(path, write=False) as reader:
-                assert reader.rows(2568) == []
-                scoring.set_scores(writer, 2568, {"IIT/1": "80"}, label="แก้")
-                assert [row.key for row in reader.rows(2568)] == ["IIT/1"]
+        with (
+            make_office(path, {2568: {"IIT/1": "90"}}) as writer,
+            Desk.open(path, write=False) as reader,
+        ):
+            assert reader.rows(2568) == []
+            scoring.set_scores(writer, 2568, {"IIT/1": "80"}, label="แก้")
+            assert [row.key for row in reader.rows(2568)] == ["IIT/1"]
 
     def test_the_year_before_counts(self, tmp_path: Path) -> None:
         scores = {2567: {"IIT/1": "90"}, 2568: {"IIT/1": "90"}}

@@ -41,7 +41,7 @@ from itadesk.domain.weaknesses import Recommendation
 from itadesk.intake.proposal import ACCEPT_LIMIT, Conflict, Proposal, Unplaced
 from itadesk.tasks import importing
 from itadesk.tasks.settling import agency_from_name
-from itadesk.thai.digits import format_change, format_score
+from itadesk.thai.digits import format_change, format_score, to_arabic, to_thai
 
 ADVICE, SCORES, CONFLICTS, UNPLACED = "advice", "scores", "conflicts", "unplaced"
 _MOST_WARNINGS = 3
@@ -111,7 +111,8 @@ class ImportReview(Sheet):
             parent=parent,
         )
         self.proposal = proposal
-        self._session = session
+        self._thai = session.desk.thai_digits  # it may be painted once more when all is closed
+        self._own_name = agency.full_name if (agency := session.desk.agency) else ""
         self._framework = session.desk.framework(proposal.year)
         changes = importing.score_changes(session.desk, proposal)
         self._changes = [_Figure(c.node, c.old, c.new) for c in changes]
@@ -160,11 +161,10 @@ class ImportReview(Sheet):
 
     def warnings(self) -> list[str]:
         """What the clerk should look at: what reading met with, and a sheet of another office."""
-        own = self._session.desk.agency
-        named = self.proposal.agency_name
+        own, named = self._own_name, self.proposal.agency_name
         other = []
-        if own is not None and named and not _same_office(own.full_name, named):
-            other = [f"ใบแจ้งผลนี้เป็นของ{named} แต่แฟ้มงานนี้เป็นของ{own.full_name} กรุณาตรวจก่อนนำเข้า"]
+        if own and named and not _same_office(own, named):
+            other = [f"ใบแจ้งผลนี้เป็นของ{named} แต่แฟ้มงานนี้เป็นของ{own} กรุณาตรวจก่อนนำเข้า"]
         return [*other, *self.proposal.warnings]
 
     def summary(self) -> str:
@@ -180,7 +180,7 @@ class ImportReview(Sheet):
             said.append(f"จัดเข้าข้อไม่ได้ {len(proposal.unplaced)} ข้อความ")
         if proposal.claims:
             said.append(f"ตัวชี้วัดสูงสุดและต่ำสุด {len(proposal.claims)} รายการ")
-        return self._session.digits(" · ".join(said))
+        return self._digits(" · ".join(said))
 
     # Building
 
@@ -200,7 +200,7 @@ class ImportReview(Sheet):
         return line
 
     def _parts(self) -> list[tuple[str, str, QWidget]]:
-        digits, proposal = self._session.digits, self.proposal
+        digits, proposal = self._digits, self.proposal
         parts: list[tuple[str, str, QWidget]] = []
         if proposal.scores:
             title = f"คะแนน ({len(self._changes)} ค่าที่เปลี่ยน)"
@@ -315,18 +315,18 @@ class ImportReview(Sheet):
         return CellLook(chips=(ChipSpec(word, tone),))
 
     def _digits(self, text: str) -> str:
-        return self._session.digits(text)
+        return to_thai(text) if self._thai else to_arabic(text)
 
     def _code(self, node_id: str) -> str:
         return code(self._framework.node(node_id))
 
     def _score(self, value: Decimal | None) -> str:
-        return "" if value is None else format_score(value, thai=self._session.desk.thai_digits)
+        return "" if value is None else format_score(value, thai=self._thai)
 
     def _change(self, row: _Figure) -> str:
         if row.old is None:
             return "ใหม่"
-        return format_change(row.new - row.old, thai=self._session.desk.thai_digits)
+        return format_change(row.new - row.old, thai=self._thai)
 
 
 def _same_office(one: str, other: str) -> bool:
