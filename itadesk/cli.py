@@ -9,18 +9,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from itadesk.domain.agency import Agency, AgencyType
 from itadesk.domain.errors import InputError, ItadeskError, WorkspaceError
 from itadesk.tasks import exporting, keeping, showing, workspaces
 from itadesk.tasks.desk import Desk
 
+if TYPE_CHECKING:
+    from itadesk.intake.proposal import Proposal
+
 DONE, FINDINGS, BAD_INPUT, WORKSPACE_TROUBLE = 0, 1, 2, 3
+INTERRUPTED = 130
+"""What shells expect of a program that was stopped by Ctrl+C."""
 _USAGE_WORDS = (
     (r"the following arguments are required: (.+)", r"ยังขาด \1"),
     (r"unrecognized arguments: (.+)", r"ไม่รู้จัก \1"),
@@ -30,8 +36,21 @@ _USAGE_WORDS = (
 )
 
 
+class _Help(argparse.HelpFormatter):
+    """Help whose fixed words are Thai."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "วิธีใช้: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints are Thai."""
+    """A parser whose help and complaints are Thai."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Help)
+        self._positionals.title = "ต้องระบุ"
+        self._optionals.title = "เลือกได้"
+        self.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
 
     def error(self, message: str) -> NoReturn:
         for pattern, thai in _USAGE_WORDS:
@@ -70,18 +89,28 @@ def _new(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from itadesk.tasks import importing
 
-    # Every file is read before the first is taken in, and before the workspace is
-    # opened for writing: one bad file changes nothing.
+    # Every file is read before the workspace is opened for writing: one bad file changes nothing.
     with Desk.open(options.workspace, write=False) as desk:
         proposals = [importing.propose(desk, path, options.year) for path in options.files]
-        answers = [showing.proposal_json(desk, proposal) for proposal in proposals]
-        texts = [showing.proposal_text(p, accepted=options.accept) for p in proposals]
+        if not options.accept:
+            answers = [showing.proposal_json(desk, proposal) for proposal in proposals]
     if options.accept:
-        with Desk.open(options.workspace) as desk:
-            for proposal in proposals:
-                importing.accept(desk, proposal)
+        answers = _accept(options.workspace, proposals)
+    texts = [showing.proposal_text(p, accepted=options.accept) for p in proposals]
     _answer(options, answers[0] if len(answers) == 1 else answers, "\n".join(texts))
     return DONE
+
+
+def _accept(workspace: Path, proposals: Sequence[Proposal]) -> list[showing.Json]:
+    """Take the proposals in, all or none; what each brought to the one before."""
+    from itadesk.tasks import importing
+
+    answers = []
+    with Desk.open(workspace) as desk, desk.workspace.change(importing.label(proposals)):
+        for proposal in proposals:
+            answers.append(showing.proposal_json(desk, proposal, accepted=True))
+            importing.accept(desk, proposal)
+    return answers
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -172,53 +201,61 @@ def _parser() -> tuple[_Parser, frozenset[str]]:
         return added
 
     new = command("new", _new, "สร้างแฟ้มงานใหม่", as_json=False)
-    new.add_argument("workspace", type=Path)
+    new.add_argument("workspace", type=Path, metavar="WORKSPACE", help="แฟ้มงานที่จะสร้าง")
     new.add_argument("--name", required=True, help="ชื่อหน่วยงาน")
-    new.add_argument("--type", required=True, choices=[t.value for t in AgencyType])
+    new.add_argument(
+        "--type", required=True, help="ประเภทหน่วยงาน", choices=[t.value for t in AgencyType]
+    )
     new.add_argument("--district", default="", help="อำเภอ")
     new.add_argument("--province", default="", help="จังหวัด")
 
     imported = command("import", _import, "นำเข้าใบแจ้งผลหรือตารางคะแนน")
-    imported.add_argument("workspace", type=Path)
-    imported.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    imported.add_argument("workspace", type=Path, metavar="WORKSPACE", help="แฟ้มงาน")
+    imported.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="ใบแจ้งผลหรือตารางคะแนน"
+    )
     imported.add_argument("--year", type=_year, help="ปี พ.ศ. ของผลประเมิน")
     imported.add_argument("--accept", action="store_true", help="บันทึกรายการที่แน่ใจ")
 
     show = command("show", _show, "แสดงข้อมูลในแฟ้มงาน")
-    show.add_argument("workspace", type=Path)
-    show.add_argument("--year", type=_year)
+    show.add_argument("workspace", type=Path, metavar="WORKSPACE", help="แฟ้มงาน")
+    show.add_argument("--year", type=_year, help="ปี พ.ศ. ของผลประเมิน")
 
     export = command("export", _export, "ส่งออกเอกสาร")
-    export.add_argument("workspace", type=Path)
+    export.add_argument("workspace", type=Path, metavar="WORKSPACE", help="แฟ้มงาน")
     export.add_argument("--year", type=_year, required=True, help="ปี พ.ศ. ในชื่อเอกสาร")
-    export.add_argument("--kind", required=True, choices=[*exporting.KINDS, exporting.ALL])
+    export.add_argument(
+        "--kind", required=True, help="ชนิดเอกสาร", choices=[*exporting.KINDS, exporting.ALL]
+    )
     export.add_argument("--format", type=_formats, default=[], help="docx, xlsx")
-    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR", help="โฟลเดอร์ปลายทาง")
 
     check = command("check", _check, "ตรวจแฟ้มงาน")
-    check.add_argument("workspace", type=Path)
+    check.add_argument("workspace", type=Path, metavar="WORKSPACE", help="แฟ้มงาน")
     backup = command("backup", _backup, "สำรองแฟ้มงาน", as_json=False)
-    backup.add_argument("workspace", type=Path)
-    backup.add_argument("dest", type=Path)
+    backup.add_argument("workspace", type=Path, metavar="WORKSPACE", help="แฟ้มงาน")
+    backup.add_argument("dest", type=Path, metavar="DEST", help="ไฟล์สำรองที่จะเขียน")
     restore = command("restore", _restore, "กู้คืนจากไฟล์สำรอง", as_json=False)
-    restore.add_argument("backup", type=Path)
-    restore.add_argument("workspace", type=Path)
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="ไฟล์สำรอง")
+    restore.add_argument("workspace", type=Path, metavar="WORKSPACE", help="แฟ้มงานที่จะกู้คืน")
 
     frameworks = commands.add_parser("frameworks", help="กรอบการประเมินรายปี")
-    actions = frameworks.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    actions = frameworks.add_subparsers(
+        dest="action", required=True, metavar="check", parser_class=_Parser
+    )
     frameworks_check = actions.add_parser("check", help="ตรวจไฟล์กรอบการประเมิน")
-    frameworks_check.add_argument("file", type=Path, nargs="?")
-    frameworks_check.add_argument("--json", action="store_true")
+    frameworks_check.add_argument("file", type=Path, nargs="?", metavar="FILE", help="ไม่ระบุคือทุกไฟล์")
+    frameworks_check.add_argument("--json", action="store_true", help="ตอบเป็น JSON")
     frameworks_check.set_defaults(run=_frameworks_check)
 
     demo = command("demo", _demo, "สร้างหน่วยงานตัวอย่างพร้อมเอกสาร", as_json=False)
-    demo.add_argument("folder", type=Path, metavar="DIR")
+    demo.add_argument("folder", type=Path, metavar="DIR", help="โฟลเดอร์ที่จะสร้าง")
     return parser, frozenset(commands.choices)
 
 
 def _window_parser() -> _Parser:
     parser = _Parser(prog="itadesk", description="เปิดหน้าต่างโปรแกรม")
-    parser.add_argument("workspace", type=Path, nargs="?")
+    parser.add_argument("workspace", type=Path, nargs="?", metavar="WORKSPACE", help="แฟ้มงาน")
     parser.add_argument("--quit-when-shown", action="store_true", help="ปิดเมื่อหน้าต่างแสดงแล้ว")
     parser.set_defaults(run=_window)
     return parser
@@ -238,10 +275,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as exit_:
         return int(exit_.code or 0)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        return _unwritten(error)
     except WorkspaceError as error:
         _say(str(error))
         return WORKSPACE_TROUBLE
     except (InputError, ItadeskError) as error:
         _say(str(error))
         return BAD_INPUT
+
+
+def _unwritten(error: OSError) -> int:
+    """The answer could not be written: nobody reads on, or its target is full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more comes out
+    if not isinstance(error, BrokenPipeError):
+        _say(f"เขียนคำตอบออกไม่ได้ ({error.strerror}) กรุณาตรวจที่เก็บปลายทางแล้วสั่งอีกครั้ง")
+    return WORKSPACE_TROUBLE

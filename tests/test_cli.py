@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,9 +14,10 @@ from typing import Any
 import pytest
 
 from itadesk.cli import main
+from itadesk.store import office
 from itadesk.tasks.desk import Desk
 from itadesk.thai.digits import to_arabic
-from tests.tasks.offices import SCORES_2568, SHEET_2568, write_sheet
+from tests.tasks.offices import ISSUES, SCORES_2568, SHEET_2568, write_sheet
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -360,7 +362,7 @@ def test_nothing_to_export_is_said(run: Run, workspace: Path) -> None:
     out_dir = workspace.parent / "เอกสาร"
     code, _, err = run("export", workspace, "--year", 2568, "--kind", "all", "--out", out_dir)
     assert code == 2
-    assert "ยังไม่มีคะแนน" in err
+    assert "ยังไม่มีข้อมูล" in err
     assert not out_dir.exists()
 
 
@@ -419,3 +421,119 @@ def test_the_module_is_a_door_too(tmp_path: Path) -> None:
     )
     assert done.returncode == 3
     assert "ไม่พบ" in done.stderr
+
+
+def test_what_is_not_sure_is_answered_as_it_is_kept(run: Run, workspace: Path) -> None:
+    unknown = "ประชาชนบางรายเห็นว่าที่จอดรถของหน่วยงานมีไม่เพียงพอต่อผู้มาติดต่อ"
+    text = SHEET_2568.replace("ประเด็น " + ISSUES["i10"], "ประเด็น " + unknown)
+    sheet = write_sheet(workspace.parent, text.replace("๑๒ ประเด็น", "i๒ ประเด็น"))
+    _, proposed, _ = run("import", workspace, sheet, "--json")
+    assert "IIT/i2" in [r["node"] for r in json.loads(proposed)["recommendations"]]
+    _, out, _ = run("import", workspace, sheet, "--accept", "--json")
+    answer, stored = json.loads(out), show(run, workspace, 2568)
+    assert answer["recommendations"] == stored["recommendations"]
+    assert answer["unplaced"] == stored["unplaced"]
+    [waiting] = stored["unplaced"]
+    assert unknown in waiting["text"]
+    assert "หน่วยงานควรกำหนดแบบการยืม" in waiting["text"]
+
+
+def test_a_conflict_keeps_the_whole_paragraph(run: Run, workspace: Path) -> None:
+    sheet = write_sheet(workspace.parent, SHEET_2568.replace("๑๒ ประเด็น", "i๔ ประเด็น"))
+    run("import", workspace, sheet, "--accept")
+    [conflict] = show(run, workspace, 2568)["conflicts"]
+    assert (conflict["number_says"], conflict["text_says"]) == ("IIT/i4", "IIT/i10")
+    assert "หน่วยงานควรกำหนดแบบการยืม (อ้างอิงจาก" in conflict["text"]
+
+
+def test_several_files_are_one_step(run: Run, workspace: Path) -> None:
+    sheet = write_sheet(workspace.parent)
+    table = workspace.parent / "scores.csv"
+    table.write_text("node,score\nIIT/1,94.05\n", encoding="utf-8")
+    code, out, _ = run("import", workspace, sheet, table, "--year", 2568, "--accept", "--json")
+    answers = json.loads(out)
+    assert code == 0
+    assert set(answers[1]["scores"]) == {"total", "IIT/1"}
+    with Desk.open(workspace) as desk:
+        assert desk.workspace.undo_label == "นำเข้า ๒ ไฟล์"
+        desk.workspace.undo()
+    assert json.loads(run("show", workspace, "--json")[1])["years"] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("ตัวชี้วัด,คะแนน\nIIT,0.9405\nOIT,0.98\nคะแนนรวม,0.95\n", "คูณด้วย ๑๐๐"),
+        ("node,score\n", "ไม่มีคะแนนสักช่อง"),
+    ],
+)
+def test_a_table_that_cannot_mean_points_is_refused(
+    run: Run, workspace: Path, table: str, said: str
+) -> None:
+    file = workspace.parent / "scores.csv"
+    file.write_text(table, encoding="utf-8")
+    code, _, err = run("import", workspace, file, "--year", 2568, "--accept")
+    assert code == 2
+    assert said in err
+
+
+def test_a_level_on_a_row_of_its_own_is_read(run: Run, workspace: Path) -> None:
+    file = workspace.parent / "scores.csv"
+    file.write_text("ตัวชี้วัด,คะแนน\nIIT,๙๑.๓๓/๑๐๐\nระดับ,ผ่านดี\n", encoding="utf-8")
+    assert run("import", workspace, file, "--year", 2568, "--accept")[0] == 0
+    answer = show(run, workspace, 2568)
+    assert answer["level"]["stated"] == "ผ่านดี"
+    assert answer["scores"]["IIT"]["stated"] == 91.33
+
+
+def test_a_backup_overwrites_nothing_but_an_earlier_one(run: Run, workspace: Path) -> None:
+    other = workspace.parent / "other.itadesk"
+    run("new", other, "--name", "อื่น", "--type", "อบต.")
+    with Desk.open(other) as desk, desk.workspace.change("งานของหน่วยงานอื่น"):
+        office.set_setting(desk.workspace, "font", "TH SarabunPSK")
+    letter = workspace.parent / "letter.docx"
+    letter.write_bytes(b"a letter")
+    for target in (other, letter, workspace):
+        before = target.read_bytes()
+        code, _, err = run("backup", workspace, target)
+        assert (code, target.read_bytes()) == (3, before)
+        assert "ไม่ได้เขียนทับ" in err
+    backup = workspace.parent / "backup.itadesk"
+    for year in (2567, 2568):
+        import_csv(run, workspace, year, {"total": "90"})
+        assert run("backup", workspace, backup)[0] == 0
+        assert year in json.loads(run("show", backup, "--json")[1])["years"]
+    assert run("restore", backup, backup)[0] == 3
+
+
+@pytest.mark.parametrize("name", ["", "อบต.", "เทศบาลตำบลตัวอย่าง"])
+def test_a_name_that_cannot_be_the_offices_is_refused(run: Run, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "x.itadesk"
+    code, _, err = run("new", path, "--name", name, "--type", "อบต.")
+    assert code == 2
+    assert err.strip()
+    assert not path.exists()
+
+
+def test_the_help_is_thai(run: Run) -> None:
+    for arguments in (("--help",), ("import", "--help"), ("frameworks", "check", "--help")):
+        code, out, _ = run(*arguments)
+        assert code == 0
+        assert out.startswith("วิธีใช้: itadesk")
+        assert not re.search(r"usage|options|positional|show this", out)
+
+
+def test_an_answer_that_cannot_be_written_is_no_traceback(workspace: Path) -> None:
+    if not Path("/dev/full").exists():
+        return  # only Linux has a device that is always full
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "itadesk", "show", workspace, "--json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 3
+    assert "เขียนคำตอบออกไม่ได้" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -28,6 +28,10 @@ SHEET_KINDS = (
     "แฟ้มงาน itadesk (*.itadesk)",
 )
 DROP_TEXT = "ลากใบแจ้งผลมาวางที่นี่"
+_WORDS = (
+    "ใช้ได้ทั้งไฟล์ Word, Excel และไฟล์ข้อความ ก่อนบันทึกจะแสดงให้ตรวจทุกรายการ",
+    "ข้อมูลอยู่ในเครื่องนี้เท่านั้น ไม่ส่งออกไปที่ใด",
+)
 _NOTHING_RECENT = "ยังไม่มีแฟ้มงานที่เคยเปิด เมื่อเปิดแล้วจะอยู่ในรายการนี้"
 
 
@@ -137,14 +141,13 @@ class StartPage(QWidget):
         self.drop = DropArea(DROP_TEXT, "เลือกไฟล์…", kinds=SHEET_KINDS)
         self.drop.setMinimumHeight(px(220))
         card.body.addWidget(self.drop, 1)
-        card.body.addWidget(
-            ThaiLabel(
-                "ใช้ได้ทั้งไฟล์ Word, Excel และไฟล์ข้อความ ก่อนบันทึกจะแสดงให้ตรวจทุกรายการ "
-                "ข้อมูลอยู่ในเครื่องนี้เท่านั้น ไม่ส่งออกไปที่ใด",
-                ink=Ink.SECONDARY,
-                small=True,
-            )
-        )
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for (
+            line
+        ) in _WORDS:  # short lines: nothing to wrap, and so no words to look up, at the start
+            words.addWidget(ThaiLabel(line, ink=Ink.SECONDARY, small=True, wrap=False))
+        card.body.addLayout(words)
         ways = QHBoxLayout()
         ways.setSpacing(px(8))
         self.open_button = Button("เปิดแฟ้มงาน…", icon=Icon.FOLDER)
@@ -162,7 +165,7 @@ class StartPage(QWidget):
 
     def _recent_card(self) -> Card:
         card = Card("แฟ้มงานล่าสุด")
-        self._nothing = ThaiLabel(_NOTHING_RECENT, ink=Ink.SECONDARY)
+        self._nothing = ThaiLabel(_NOTHING_RECENT, ink=Ink.SECONDARY, wrap=False)
         card.body.addWidget(self._nothing)
         scrolled = QWidget()
         scrolled.setObjectName("scrolled")

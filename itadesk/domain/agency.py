@@ -6,6 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from itadesk.domain.errors import InputError
+
+
+class AgencyNameError(InputError):
+    """No name of an office, or one of another type of office."""
+
 
 class AgencyType(StrEnum):
     """The kinds of office that itadesk knows, by the names clerks use."""
@@ -151,6 +157,16 @@ class Agency:
             _without(district, ("อำเภอ", "อ.", "เขต")),
             _without(province, ("จังหวัด", "จ.")),
         )
+
+    def check_name(self) -> None:
+        """`AgencyNameError` for no name, or one that belongs to another type of office."""
+        others = (p for t, prefixes in _SHORT_PREFIXES.items() if t != self.type for p in prefixes)
+        if not self.name or self.name in _SHORT_PREFIXES[self.type]:
+            raise AgencyNameError("ยังไม่ได้บอกชื่อหน่วยงาน กรุณากรอกชื่อ เช่น ตัวอย่าง")
+        if any(self.name.startswith(prefix) for prefix in others):
+            raise AgencyNameError(
+                f"“{self.name}” ไม่ใช่ชื่อหน่วยงานประเภท {self.type.value} กรุณาเลือกประเภทให้ตรงกับชื่อ"
+            )
 
     @property
     def words(self) -> AgencyWords:

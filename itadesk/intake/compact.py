@@ -30,9 +30,7 @@ def loose(word: str) -> str:
     variants = [word]
     for index in range(len(letters)):
         head, tail = "".join(letters[:index]), "".join(letters[index + 1 :])
-        variants += [f"{head}.{tail}", f"{head}{tail}"]
-        if index:
-            variants.append(f"{head}.{letters[index]}{tail}")
+        variants.append(f"{head}(?:.?|.{letters[index]}){tail}" if index else f".?{tail}")
     return f"(?:{'|'.join(variants)})"
 
 

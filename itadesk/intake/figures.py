@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from itadesk.domain.framework import TOTAL
 from itadesk.domain.scores import MAXIMUM
@@ -95,8 +96,7 @@ class Figures:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     node: str
     start: int
     """Where the name begins."""

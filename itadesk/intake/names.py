@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from itadesk.domain.framework import TOTAL, Framework, Node, NodeKind
 from itadesk.intake.compact import squeeze
@@ -31,6 +31,7 @@ PARTS = {
     )
 }
 _CLOSE_ENOUGH = 88
+_AS_CLOSE = 2
 _SHORTEST_FUZZY = 8
 _LIST_NUMBER = re.compile(r"^[\s\-–(]*(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})?[.):\-–\s]*")
 _INDICATOR = re.compile(r"(?:ตัวชี้วัด|indicator)(?:ที่|หลัก)*([0-9]{1,2})(?![0-9.])[.:)\-–]*")
@@ -55,8 +56,7 @@ _ANY_INSTRUMENT = {key: re.compile(pattern) for key, pattern in INSTRUMENTS.item
 _ANY_PART = {key: re.compile(pattern) for key, pattern in PARTS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a label is about: a node, in ``scope`` where it belongs to one instrument or part.
 
     ``number`` and ``name`` say which of the two named it; where they name
@@ -111,12 +111,15 @@ class Names:
         exact = self.indicator_names.get(name)
         if exact is not None or len(name) < _SHORTEST_FUZZY:
             return exact
+        likely = [known for known in self.indicator_names if _shares_letters(name, known)]
+        if not likely:
+            return None
         from rapidfuzz import fuzz, process
 
-        best = process.extract(name, list(self.indicator_names), scorer=fuzz.ratio, limit=2)
+        best = process.extract(name, likely, scorer=fuzz.ratio, limit=2)
         if not best or best[0][1] < _CLOSE_ENOUGH:
             return None
-        numbers = {self.indicator_names[b[0]] for b in best if b[1] >= best[0][1] - 2}
+        numbers = {self.indicator_names[b[0]] for b in best if b[1] >= best[0][1] - _AS_CLOSE}
         return numbers.pop() if len(numbers) == 1 else None
 
     def subject(self, label: str) -> Subject | None:
@@ -195,6 +198,16 @@ def other_frameworks(framework: Framework) -> Iterator[Framework]:
     year = framework.fiscal_year
     others = (y for y in available_years() if y != year)
     return map(load_framework, sorted(others, key=lambda y: (abs(y - year), -y)))
+
+
+def _shares_letters(text: str, name: str) -> bool:
+    """Whether two texts can be as alike as names must be, as far as their letters tell.
+
+    Most texts need no closer look, and most files none at all.
+    """
+    letters, others = set(text), set(name)
+    in_common = min(len(text) - len(letters - others), len(name) - len(others - letters))
+    return 200 * in_common >= (_CLOSE_ENOUGH - _AS_CLOSE) * (len(text) + len(name))
 
 
 def _alike(text: str, name: str) -> bool:

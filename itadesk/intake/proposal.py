@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from itadesk.domain.weaknesses import Claim, Recommendation
 
@@ -14,8 +15,7 @@ Candidate = tuple[str, float]
 """A node and how likely (0 to 1) a text is about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(NamedTuple):
     """A text that was not understood, why (Thai), and what it might be, likeliest first."""
 
     text: str
@@ -23,8 +23,7 @@ class Unplaced:
     candidates: tuple[Candidate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A recommendation whose text and printed number name different questions.
 
     ``recommendation`` is as the text says; the clerk decides between the two nodes.

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from itadesk.domain.framework import Framework, Node, NodeKind
 from itadesk.intake.names import PARTS, other_frameworks
@@ -49,8 +50,7 @@ _LETTERS = str.maketrans("l|!", "iii")
 _TOKEN = re.compile(r"([ieo]?)0?([0-9]{1,3})")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A printed question number: its letter if there is one, and what it can mean."""
 
     printed: str
@@ -77,8 +77,7 @@ def read_token(printed: str) -> Token:
     return Token(printed, letter, numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a recommendation is about.
 
     ``node`` is None where that stays open.  ``number_says`` is set where the
@@ -92,13 +91,16 @@ class Verdict:
     number_says: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     text: str
-    core: str
     concepts: tuple[str, ...]
     """More than one where questions share the text, in the order of the questions."""
     trust: float
+
+    @property
+    def core(self) -> str:
+        """The text without a standard opening."""
+        return _core(self.text)
 
 
 @dataclass
@@ -195,7 +197,7 @@ class Recogniser:
                 text = fold(issue)
                 if not text or text in seen or not self.framework.with_concept(concept, instrument):
                     continue
-                accepted = _Known(text, _core(text), (concept,), _OTHER_YEAR)
+                accepted = _Known(text, (concept,), _OTHER_YEAR)
                 if not any(concept in k.concepts and _is_slip(accepted, k) for k in known_before):
                     borrowed[instrument].append(accepted)
         return borrowed
@@ -212,7 +214,7 @@ class Recogniser:
                 here = self.framework.with_concept(node.concept, instrument)
                 if here and node.concept not in concepts:
                     concepts.append(node.concept)
-        return [_Known(t, _core(t), tuple(cs), trust) for t, cs in sharing.items() if cs]
+        return [_Known(t, tuple(cs), trust) for t, cs in sharing.items() if cs]
 
     def _of(self, instrument: str | None) -> list[_Known]:
         wanted = [instrument] if instrument in self._own else list(self._own)
@@ -228,10 +230,11 @@ class Recogniser:
         exact = [known for known in own if known.text == text]
         if exact:
             return [(1.0, exact[0])]
-        core = _core(text)
         same = self._of_another_year(text, wanted)
-        compared = [*own, same] if same else self._of(instrument)
-        ranked = [(_likeness(text, core, k) * k.trust, k) for k in compared]
+        if same is not None:
+            return [(same.trust, same)]
+        core = _core(text)
+        ranked = [(_likeness(text, core, k) * k.trust, k) for k in self._of(instrument)]
         return sorted(ranked, key=lambda pair: -pair[0])
 
     def _of_another_year(self, text: str, instruments: Sequence[str]) -> _Known | None:
@@ -335,6 +338,7 @@ def _instrument(scope: str | None) -> str | None:
     return "EIT" if scope in PARTS else scope
 
 
+@lru_cache(maxsize=512)
 def _core(text: str) -> str:
     """A folded issue text without a standard opening, small slips in that allowed."""
     for opening in _OPENINGS:

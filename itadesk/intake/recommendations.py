@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 from itadesk.domain.weaknesses import Recommendation
 from itadesk.intake.compact import TABLE, Compact, loose
@@ -80,8 +81,7 @@ class _Kind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """Where something begins (``start``) and its own content begins (``end``)."""
 
     start: int

@@ -129,7 +129,12 @@ def levels_in(text: Compact, codes: Sequence[str]) -> list[str]:
     known = {squeeze(code): code for code in codes}
     longest_first = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     pattern = re.compile(f"{_REACHED}({longest_first}){_NOT_THE_END}")
-    found = [
+    alone = [
+        known[line.removeprefix("ระดับ")]
+        for line in map(squeeze, text.source.splitlines())
+        if line.startswith("ระดับ") and line.removeprefix("ระดับ") in known
+    ]
+    found = alone + [
         known[match[1]]
         for match in pattern.finditer(text.text)
         if (text.ends_word(match.end()) or _GOES_ON.match(text.text, match.end()))

@@ -80,6 +80,9 @@ def read_layout(layout: Layout, names: Names, year: int | None) -> Figures:
     return reader.finish()
 
 
+_FEWEST_TO_JUDGE = 3
+
+
 class _Reader:
     def __init__(self, names: Names) -> None:
         self._names = names
@@ -88,7 +91,16 @@ class _Reader:
         self._uncomputed: list[str] = []
 
     def finish(self) -> Figures:
-        """What was read, with the warnings about all of it."""
+        """What was read, with the warnings about all of it; `ScoreTableError` if nothing was."""
+        scores = self.figures.scores.values()
+        if not scores and not self.figures.unplaced and not self._uncomputed:
+            raise ScoreTableError("ตารางนี้ไม่มีคะแนนสักช่อง กรุณาตรวจไฟล์แล้วนำเข้าใหม่")
+        # 94.05 % pasted as 0.9405: taken as it is, every level would be wrong.
+        if len(scores) >= _FEWEST_TO_JUDGE and max(scores) <= 1 and set(scores) - {0, 1}:
+            raise ScoreTableError(
+                "คะแนนทุกช่องในตารางไม่เกิน ๑ คงเป็นร้อยละที่เก็บเป็นเศษส่วน เช่น ๐.๙๔ แทน ๙๔.๐๐ "
+                "จึงยังไม่นำเข้า กรุณาคูณด้วย ๑๐๐ แล้วนำเข้าใหม่"
+            )
         if self._rounded:
             self.figures.warnings.append(
                 f"ปัดคะแนนที่มีทศนิยมเกินสองตำแหน่งเป็นสองตำแหน่ง: {', '.join(self._rounded)}"

@@ -7,16 +7,15 @@ and questions become three nodes each: of the whole EIT and of both parts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from itadesk.domain.framework import TOTAL, Node, NodeKind, Provenance
 
 Formula = tuple[tuple[str, Fraction], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InstrumentRecord:
+class InstrumentRecord(NamedTuple):
     """An ``[[instrument]]``; ``weight`` is its share of the total."""
 
     id: str
@@ -26,8 +25,7 @@ class InstrumentRecord:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class PartRecord:
+class PartRecord(NamedTuple):
     """A ``[[part]]`` of EIT."""
 
     id: str
@@ -37,8 +35,7 @@ class PartRecord:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRecord:
+class IndicatorRecord(NamedTuple):
     """An ``[[indicator]]``."""
 
     number: int
@@ -49,8 +46,7 @@ class IndicatorRecord:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class SubIndicatorRecord:
+class SubIndicatorRecord(NamedTuple):
     """A ``[[sub_indicator]]`` of OIT."""
 
     id: str
@@ -60,8 +56,7 @@ class SubIndicatorRecord:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionRecord:
+class QuestionRecord(NamedTuple):
     """A ``[[question]]`` of IIT or EIT."""
 
     id: str
@@ -76,8 +71,7 @@ class QuestionRecord:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRecord:
+class ItemRecord(NamedTuple):
     """An ``[[item]]`` of OIT."""
 
     id: str
@@ -89,8 +83,7 @@ class ItemRecord:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """All that a file says about what is scored, each kind in the file's order."""
 
     total_name: str

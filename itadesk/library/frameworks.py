@@ -8,7 +8,7 @@ earlier framework, with nothing in it verified.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from itadesk.domain.errors import InputError, WorkspaceError
 from itadesk.domain.framework import Framework, Provenance
 from itadesk.library.framework_file import FrameworkFileError, parse_framework, read_framework
 from itadesk.library.toml_reader import Problem, Report, read_form
+from itadesk.library.versions import FileVersion, version_of
 from itadesk.thai.dates import BE_OFFSET
 
 __all__ = [
@@ -73,12 +74,12 @@ def load_framework(year: int) -> Framework:
     """
     files_by_year = _files_by_year()
     if year in files_by_year:
-        return _load(_version(files_by_year[year]))
+        return _load(version_of(files_by_year[year]))
     known = sorted(files_by_year)
     earlier = [other for other in known if other < year]
     if not earlier or year > known[-1] + DRAFT_YEARS:
         raise NoFrameworkError(year, known)
-    return _load_draft(_version(files_by_year[earlier[-1]]), year)
+    return _load_draft(version_of(files_by_year[earlier[-1]]), year)
 
 
 def available_years() -> list[int]:
@@ -88,7 +89,7 @@ def available_years() -> list[int]:
 
 def frameworks_state() -> tuple[object, ...]:
     """What is another one as soon as any framework file is."""
-    return tuple(_version(path) for path in _files_by_year().values())
+    return tuple(version_of(path) for path in _files_by_year().values())
 
 
 def framework_files() -> list[Path]:
@@ -150,30 +151,13 @@ def _read(path: Path) -> tuple[str, Framework]:
     return text, framework
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """A file as it is now: what was read from it counts until one of these changes."""
-
-    path: Path
-    changed: int
-    size: int
-
-
-def _version(path: Path) -> _Version:
-    try:
-        stat = path.stat()
-    except OSError:
-        return _Version(path, 0, 0)  # reading it says what is wrong
-    return _Version(path, stat.st_mtime_ns, stat.st_size)
-
-
 @lru_cache(maxsize=32)
-def _load(version: _Version) -> Framework:
+def _load(version: FileVersion) -> Framework:
     return read_framework_file(version.path)
 
 
 @lru_cache(maxsize=8)
-def _load_draft(version: _Version, year: int) -> Framework:
+def _load_draft(version: FileVersion, year: int) -> Framework:
     return _draft(_load(version), year)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from itadesk.domain.suggestion import (
     fiscal_position,
 )
 from itadesk.library.toml_reader import FormFileError, Report, Table, parse_form, read_form
+from itadesk.library.versions import FileVersion, version_of
 
 FOLDER = "measures"
 _KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -37,7 +37,7 @@ def load_suggestions() -> tuple[Suggestion, ...]:
 
     Read once for as long as the files stay the same.  `SuggestionFileError` for a broken one.
     """
-    return _load(tuple(_version(file) for file in _files()))
+    return _load(tuple(version_of(file) for file in _files()))
 
 
 def suggestions_for(concepts: Iterable[str]) -> list[Suggestion]:
@@ -73,25 +73,8 @@ def _in(folder: Path) -> list[Path]:
     return sorted(files, key=lambda file: file.name.casefold())
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """A file as it is now: what was read from it counts until one of these changes."""
-
-    path: Path
-    changed: int
-    size: int
-
-
-def _version(path: Path) -> _Version:
-    try:
-        stat = path.stat()
-    except OSError:
-        return _Version(path, 0, 0)  # reading it says what is wrong
-    return _Version(path, stat.st_mtime_ns, stat.st_size)
-
-
 @lru_cache(maxsize=4)
-def _load(versions: tuple[_Version, ...]) -> tuple[Suggestion, ...]:
+def _load(versions: tuple[FileVersion, ...]) -> tuple[Suggestion, ...]:
     loaded: dict[str, Suggestion] = {}
     home: dict[str, str] = {}
     for version in versions:

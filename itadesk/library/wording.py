@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
 from itadesk import paths
 from itadesk.library.toml_reader import FormFileError, Report, Table, parse_form, read_form
+from itadesk.library.versions import FileVersion, version_of
 
 FACTS = frozenset(
     "agency unit executive year result_year previous_year plan_year report_year total level "
@@ -58,8 +60,7 @@ class PassageForm:
         return tuple(name for _, name, _, _ in Formatter().parse(self.text) if name)
 
 
-@dataclass(frozen=True, slots=True)
-class PartForm:
+class PartForm(NamedTuple):
     """A part of a memo with its heading."""
 
     key: str
@@ -67,8 +68,7 @@ class PartForm:
     passages: tuple[PassageForm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentForm:
+class DocumentForm(NamedTuple):
     """The wording of one kind of document."""
 
     kind: str
@@ -77,8 +77,7 @@ class DocumentForm:
     parts: tuple[PartForm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """A law or rule that a memo can cite."""
 
     id: str
@@ -91,14 +90,13 @@ class Law:
 
 def load_document(kind: str) -> DocumentForm:
     """The form of that kind; the user's own file of the same name wins (`DocumentFormError`)."""
-    path = _find(f"{kind}.toml")
-    return _document_as_of(path, path.stat().st_mtime_ns)
+    return _document_as_of(version_of(_find(f"{kind}.toml")))
 
 
 @lru_cache(maxsize=16)
-def _document_as_of(path: Path, changed: int) -> DocumentForm:
+def _document_as_of(version: FileVersion) -> DocumentForm:
     """`read_document`, again only when the file has changed."""
-    return read_document(path)
+    return read_document(version.path)
 
 
 def load_laws() -> tuple[Law, ...]:

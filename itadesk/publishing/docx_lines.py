@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from itadesk.paper.blocks import (
     Align,
@@ -41,8 +42,7 @@ OPINION_SIGNING_LINES = 2
 _BETWEEN_DIGITS = re.compile("(?<=[0-9๐-๙]) (?=[0-9๐-๙])")
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(NamedTuple):
     """A section's page in cm: paper, and the text's place on it."""
 
     page_width: float

@@ -7,8 +7,9 @@ Lengths are in centimetres, sizes in points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from itadesk.paper.blocks import Align
 from itadesk.thai.text import normalise
@@ -53,8 +54,7 @@ def clean_lines(text: str) -> list[str]:
     return normalise(text).split("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """How characters look: family, size in points, weight."""
 
     family: str
@@ -63,7 +63,7 @@ class Face:
 
     def sized(self, size: float, *, bold: bool = False) -> Face:
         """The same family in another size and weight."""
-        return replace(self, size=size, bold=bold)
+        return Face(self.family, size, bold)
 
 
 @lru_cache(maxsize=256)
@@ -91,8 +91,7 @@ def run(text: str, face: Face, *, dotted: bool = False) -> str:
     return f"<w:r><w:rPr>{face_properties(face, dotted=dotted)}</w:rPr>{inside}</w:r>"
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """A tab stop, its position from the text's left edge."""
 
     position: float

@@ -6,10 +6,11 @@ import datetime as dt
 import shutil
 from pathlib import Path
 
+from itadesk.domain.errors import WorkspaceError
 from itadesk.files import replacing
 from itadesk.store.check import sound_version
 from itadesk.store.database import Database, existing_file
-from itadesk.store.errors import known_errors
+from itadesk.store.errors import BackupTargetError, known_errors
 from itadesk.store.lock import nobody_writing
 
 
@@ -18,12 +19,16 @@ def backup(source: Path, dest: Path) -> None:
 
     ``source`` may be in use.  The copy is checked before it takes the place of
     what is at ``dest``: a damaged workspace never replaces an earlier backup
-    (`DamagedWorkspaceError`).
+    (`DamagedWorkspaceError`), and no backup replaces the workspace itself, another
+    office's or any other file (`BackupTargetError`).
     """
     source = existing_file(source)
     original = Database.for_reading(source)
     try:
         dest = _prepared(dest)
+        sound_version(original)
+        if dest.exists() and (dest.samefile(source) or not _same_origin(original, dest)):
+            raise BackupTargetError(dest)
         with nobody_writing(dest), known_errors(dest), replacing(dest) as file:
             _copy(original, dest, file)
             _journal(dest).unlink(missing_ok=True)  # it would be played into the copy
@@ -41,11 +46,33 @@ def restore(backup: Path, target: Path) -> Path | None:
     original = Database.for_reading(backup)
     try:
         target = _prepared(target)
+        if target.exists() and target.samefile(backup):
+            raise BackupTargetError(target)
         with nobody_writing(target), known_errors(target), replacing(target) as file:
             _copy(original, target, file)
             return _kept_aside(target) if target.exists() else None
     finally:
         original.close()
+
+
+def _same_origin(original: Database, other: Path) -> bool:
+    """Whether ``other`` holds an earlier copy of the same workspace: its history is how ours began.
+
+    The first changes tell: they hold the office's name and its first work.
+    """
+    beginning = "SELECT * FROM history_change ORDER BY id LIMIT 200"
+    try:
+        copy = Database.for_reading(other)
+    except WorkspaceError:
+        return False
+    try:
+        sound_version(copy)
+        pairs = zip(copy.rows(beginning), original.rows(beginning), strict=False)
+        return all(tuple(there) == tuple(here) for there, here in pairs)
+    except WorkspaceError:
+        return False
+    finally:
+        copy.close()
 
 
 def free_name(path: Path, stem: str) -> Path:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from itadesk.store.database import now
 from itadesk.store.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class BackupRecord:
+class BackupRecord(NamedTuple):
     """A backup: when, up to which revision of the workspace, and where."""
 
     when: dt.datetime

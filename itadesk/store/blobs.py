@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from itadesk.store.database import Database
 from itadesk.store.errors import DamagedWorkspaceError
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(NamedTuple):
     """A kept file: its bytes and what kind of file they are (``image/png``)."""
 
     content: bytes

@@ -7,8 +7,8 @@ import errno
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from itadesk.domain.errors import WorkspaceError
 from itadesk.thai.dates import clock, long_date
@@ -17,8 +17,7 @@ SIGNED_PAPER = "signed paper"
 """What the schema's triggers say when a paper that was signed would be changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """The program that writes in a workspace: where it runs, its name, since when."""
 
     host: str
@@ -47,6 +46,15 @@ class NotAWorkspaceError(WorkspaceError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"“{path}” ไม่ใช่แฟ้มงานของ itadesk กรุณาเลือกไฟล์ที่ลงท้ายด้วย .itadesk")
+
+
+class BackupTargetError(WorkspaceError):
+    """A backup would overwrite something that is no earlier backup of the same workspace."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"มีไฟล์ “{path}” อยู่แล้ว และไม่ใช่ไฟล์สำรองของแฟ้มงานนี้ จึงไม่ได้เขียนทับ กรุณาใช้ชื่อไฟล์อื่น"
+        )
 
 
 class NewerWorkspaceError(WorkspaceError):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+from typing import NamedTuple
 
 from itadesk.store.database import Database, Value, now
 from itadesk.store.errors import DamagedWorkspaceError
@@ -29,8 +29,7 @@ class StepKind(StrEnum):
     """A new schema, the first one too; nothing before it can be taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One entry of the history; ``when`` is local time with its offset.
 
     An undo or redo has the label of what it took back or brought again, and in
@@ -45,8 +44,7 @@ class Step:
     undoes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A step of kind change as undo and redo see it."""
 
     id: int

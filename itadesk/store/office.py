@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from itadesk.domain.agency import Acting, Agency, AgencyType, Officer, Signer
 from itadesk.domain.errors import InputError
@@ -76,8 +76,7 @@ def _start(ws: Workspace, table: str, valid_from: dt.date | None) -> str:
 # Units
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit (สำนัก/กอง).
 
     One that is not ``active`` is not on the office's list (any more), but named
@@ -182,8 +181,7 @@ def _officer(row: sqlite3.Row) -> Officer:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SigningLink:
+class SigningLink(NamedTuple):
     """One link of the signing chain: an officer, and the post filled in if not the own one."""
 
     officer: Officer
@@ -249,8 +247,7 @@ def set_signing_chain(
 # Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A known setting: what it is until it is set, and which texts it can be.
 
     One that is not ``work`` is the program's own memory: it is stored at once,

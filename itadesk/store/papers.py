@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from itadesk.domain.agency import Acting, Signer
 from itadesk.domain.errors import InputError
@@ -181,8 +182,7 @@ def scan(ws: Workspace, paper_id: int) -> Blob | None:
 # What the clerk wrote himself
 
 
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
+class StoredPassage(NamedTuple):
     """A passage in the clerk's own words.
 
     ``fingerprint`` is that of the facts that the generated text was made from.

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from itadesk.domain.scores import check_score
 from itadesk.domain.weaknesses import Claim, ClaimKind, Recommendation, WeaknessDecision
@@ -167,8 +167,7 @@ def set_wording(ws: Workspace, year: int, question: str, text: str) -> None:
 # What could not be placed
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(NamedTuple):
     """A text of the sheet that belongs to no question yet, and why."""
 
     id: int
@@ -193,8 +192,7 @@ def remove_unplaced(ws: Workspace, unplaced_id: int) -> None:
     remove(ws.db, "unplaced", {"id": unplaced_id})
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A text of the sheet whose number says one node and whose words say another."""
 
     id: int

@@ -121,9 +121,10 @@ def gather(desk: Desk, kind: str, year: int, stored: StoredPaper | None = None) 
     result_year = round_.result_year if kind in ("analysis-memo", TABLES) else year
     result = desk.result(result_year)
     measures = desk.measures(round_.plan_year)
-    if not measures and _is_empty(result):
+    # Only the analysis can be written before there are measures.
+    if not measures and (kind != "analysis-memo" or _is_empty(result)):
         raise NothingToExportError(
-            f"ยังไม่มีคะแนนหรือมาตรการสำหรับเอกสารปี {to_thai(year)} กรุณานำเข้าผลหรือกำหนดมาตรการก่อน"
+            f"ยังไม่มีข้อมูลสำหรับเอกสารปี {to_thai(year)} กรุณานำเข้าคะแนนหรือกำหนดมาตรการก่อน"
         )
     day = _paper_day(desk, stored)
     emblem = office.emblem(workspace)

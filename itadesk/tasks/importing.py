@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from itadesk.domain.weaknesses import Recommendation
-from itadesk.intake.proposal import ACCEPT_LIMIT, Proposal
+from itadesk.intake.proposal import ACCEPT_LIMIT, Proposal, Unplaced
 from itadesk.intake.reading import read_proposal
 from itadesk.store import results
 from itadesk.tasks.desk import Desk
 from itadesk.thai.digits import to_thai
+
+THEREFORE = "ดังนั้น"
+"""Stands between the issue and the advice in every paragraph of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,31 @@ def sure_recommendations(proposal: Proposal) -> list[Recommendation]:
     return [r for r in proposal.recommendations if r.confidence >= ACCEPT_LIMIT]
 
 
-def unsure_recommendations(proposal: Proposal) -> list[Recommendation]:
-    """Those that the clerk has to look at."""
-    return [r for r in proposal.recommendations if r.confidence < ACCEPT_LIMIT]
+def label(proposals: Sequence[Proposal]) -> str:
+    """What the step of taking them in is called."""
+    if len(proposals) > 1:
+        return f"นำเข้า {to_thai(len(proposals))} ไฟล์"
+    return f"นำเข้า {proposals[0].source} ปี {to_thai(proposals[0].year)}"
+
+
+def left_over(proposal: Proposal, chosen: Sequence[Recommendation]) -> list[Unplaced]:
+    """What of the proposal waits for the clerk when only ``chosen`` is taken in."""
+    return [
+        *proposal.unplaced,
+        *(
+            Unplaced(whole_text(r), f"ไม่แน่ใจว่าเป็นข้อ {r.node}")
+            for r in proposal.recommendations
+            if r not in chosen
+        ),
+    ]
+
+
+def whole_text(advice: Recommendation) -> str:
+    """A recommendation as one paragraph, so that nothing of it is lost while it waits."""
+    parts = [advice.number_in_source, "ประเด็น", advice.issue]
+    if advice.advice:
+        parts += [THEREFORE, advice.advice]
+    return " ".join(part for part in parts if part)
 
 
 def accept(
@@ -64,7 +89,7 @@ def accept(
     """
     chosen = sure_recommendations(proposal) if recommendations is None else recommendations
     workspace, year = desk.workspace, proposal.year
-    with workspace.change(f"นำเข้า {proposal.source} ปี {to_thai(year)}"):
+    with workspace.change(label([proposal])):
         for node_id, value in (proposal.scores if scores is None else scores).items():
             results.set_stated(workspace, year, node_id, value)
         if proposal.level_stated is not None:
@@ -82,31 +107,15 @@ def accept(
 def _keep_the_rest(desk: Desk, proposal: Proposal, chosen: list[Recommendation]) -> None:
     workspace, year = desk.workspace, proposal.year
     known = {u.text for u in results.unplaced(workspace, year)}
-    rest = [(u.text, u.why) for u in proposal.unplaced]
-    rest += [
-        (f"{r.number_in_source} {r.issue} {r.advice}".strip(), f"ไม่แน่ใจว่าเป็นข้อ {r.node}")
-        for r in proposal.recommendations
-        if r not in chosen
-    ]
-    for text, why in rest:
-        if text not in known:
-            results.add_unplaced(workspace, year, text, why)
-            known.add(text)
+    for waiting in left_over(proposal, chosen):
+        if waiting.text not in known:
+            results.add_unplaced(workspace, year, waiting.text, waiting.why)
+            known.add(waiting.text)
     listed = {c.text for c in results.conflicts(workspace, year)}
     for conflict in proposal.conflicts:
-        if conflict.text not in listed:
-            results.add_conflict(
-                workspace, year, conflict.text, conflict.number_says, conflict.text_says
-            )
-
-
-def place(desk: Desk, year: int, unplaced_id: int, recommendation: Recommendation) -> None:
-    """Give an unplaced text its question, as the clerk decided."""
-    node = desk.framework(year).node(recommendation.node)
-    with desk.workspace.change(f"จัดข้อเสนอแนะเข้าข้อ {node.number} ปี {to_thai(year)}"):
-        kept = [r for r in results.recommendations(desk.workspace, year) if r.node != node.id]
-        results.set_recommendations(desk.workspace, year, [*kept, recommendation])
-        results.remove_unplaced(desk.workspace, unplaced_id)
+        text = whole_text(conflict.recommendation)
+        if text not in listed:
+            results.add_conflict(workspace, year, text, conflict.number_says, conflict.text_says)
 
 
 def _accepted_before(desk: Desk) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from itadesk.domain.errors import InputError
 from itadesk.library.frameworks import check_framework_file, framework_files
 from itadesk.store import backup as backups
 from itadesk.store.check import check_workspace
@@ -26,5 +27,7 @@ def restore(source: Path, workspace: Path) -> Path | None:
 
 def check_frameworks(file: Path | None = None) -> list[str]:
     """What is wrong with one framework file, or with all that the program would use."""
+    if file is not None and not file.is_file():
+        raise InputError(f"ไม่พบไฟล์ “{file}” กรุณาตรวจชื่อไฟล์อีกครั้ง")
     found = [file] if file is not None else framework_files()
     return [str(problem) for path in found for problem in check_framework_file(path)]

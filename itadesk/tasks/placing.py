@@ -21,7 +21,6 @@ from itadesk.thai.digits import to_thai
 from itadesk.thai.text import one_line
 
 _HEAD = re.compile(r"^\s*(?P<number>[A-Za-z]?\s?[0-9๐-๙]{1,3})?[.)]?\s*(?:ประเด็น)?\s*")
-_SO = "ดังนั้น"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +60,21 @@ def accept_chosen(
     """
     taken = {r.node: r for r in chosen}
     rest = [
-        Unplaced(_whole(r), "ยังไม่ได้เลือกไว้ตอนนำเข้า")
+        Unplaced(importing.whole_text(r), "ยังไม่ได้เลือกไว้ตอนนำเข้า")
         for r in proposal.recommendations
         if r not in chosen
     ]
     for conflict, node_id in settled.items():
         decided = replace(conflict.recommendation, node=node_id)
         if taken.setdefault(node_id, decided) is not decided:
-            rest.append(Unplaced(_whole(decided), "ข้อที่เลือกให้มีข้อเสนอแนะอื่นจากไฟล์เดียวกันแล้ว"))
+            rest.append(
+                Unplaced(importing.whole_text(decided), "ข้อที่เลือกให้มีข้อเสนอแนะอื่นจากไฟล์เดียวกันแล้ว")
+            )
     kept = replace(
         proposal,
         recommendations=(),
         unplaced=(*proposal.unplaced, *rest),
-        conflicts=tuple(
-            replace(c, text=_whole(c.recommendation))
-            for c in proposal.conflicts
-            if c not in settled
-        ),
+        conflicts=tuple(c for c in proposal.conflicts if c not in settled),
     )
     with desk.workspace.change(f"นำเข้า {proposal.source} ปี {to_thai(proposal.year)}"):
         importing.accept(desk, kept, recommendations=list(taken.values()))
@@ -130,7 +127,7 @@ def as_recommendation(text: str, node: Node) -> Recommendation:
     head = _HEAD.match(plain)
     number = (head["number"] or "") if head else ""
     words = plain[head.end() :] if head and (number or "ประเด็น" in head.group()) else plain
-    issue, _, advice = words.partition(_SO)
+    issue, _, advice = words.partition(importing.THEREFORE)
     return Recommendation(
         node=node.id,
         issue=issue.strip(),
@@ -138,14 +135,6 @@ def as_recommendation(text: str, node: Node) -> Recommendation:
         refs=node.refs,
         number_in_source=number.strip(),
     )
-
-
-def _whole(advice: Recommendation) -> str:
-    """A recommendation as one paragraph, from which `as_recommendation` makes it again."""
-    parts = [advice.number_in_source, "ประเด็น", advice.issue]
-    if advice.advice:
-        parts += [_SO, advice.advice]
-    return " ".join(part for part in parts if part)
 
 
 def _why(framework: Framework, conflict: results.Conflict) -> str:

@@ -16,7 +16,7 @@ from itadesk.domain.weaknesses import ResultYear, arrange, find_weaknesses
 from itadesk.intake.proposal import Proposal
 from itadesk.store import results
 from itadesk.tasks.desk import Desk
-from itadesk.tasks.importing import score_changes
+from itadesk.tasks.importing import left_over, score_changes, sure_recommendations
 from itadesk.thai.digits import format_score, round_half_up, to_thai
 
 Json = dict[str, Any]
@@ -52,8 +52,16 @@ def year_json(desk: Desk, year: int) -> Json:
     }
 
 
-def proposal_json(desk: Desk, proposal: Proposal) -> Json:
-    """What a file proposes and how the year would stand with all of it taken in."""
+def proposal_json(desk: Desk, proposal: Proposal, *, accepted: bool = False) -> Json:
+    """What a file proposes and how the year would stand with all of it taken in.
+
+    ``accepted`` says that only what is sure is taken in, as `accept` does: the rest
+    is listed among the unplaced.
+    """
+    if accepted:
+        sure = sure_recommendations(proposal)
+        rest = tuple(left_over(proposal, sure))
+        proposal = replace(proposal, recommendations=tuple(sure), unplaced=rest)
     stored = desk.result(proposal.year)
     scores = {**stored.sheet.stated, **proposal.scores}
     result = replace(
@@ -202,16 +210,17 @@ def overview_text(desk: Desk) -> str:
 
 def proposal_text(proposal: Proposal, *, accepted: bool) -> str:
     """What a file brings, in a few Thai lines."""
+    taken = sure_recommendations(proposal) if accepted else proposal.recommendations
+    waiting = left_over(proposal, taken)
     done = "บันทึกแล้ว" if accepted else "ยังไม่ได้บันทึก (ใส่ --accept เพื่อบันทึก)"
     lines = [
         f"{proposal.source}: ผล ITA ปีงบประมาณ พ.ศ. {to_thai(proposal.year)} {done}",
-        f"คะแนน {to_thai(len(proposal.scores))} ค่า "
-        f"ข้อเสนอแนะ {to_thai(len(proposal.recommendations))} ข้อ",
+        f"คะแนน {to_thai(len(proposal.scores))} ค่า ข้อเสนอแนะ {to_thai(len(taken))} ข้อ",
     ]
     if proposal.level_stated:
         lines.append(f"ระดับตามใบแจ้งผล: {proposal.level_stated}")
     lines += proposal.warnings
-    lines += [f"จัดเข้าข้อไม่ได้: {u.text} ({u.why})" for u in proposal.unplaced]
+    lines += [f"จัดเข้าข้อไม่ได้: {u.text} ({u.why})" for u in waiting]
     lines += [
         f"เลขข้อกับข้อความไม่ตรงกัน: {c.text} (เลขบอก {c.number_says} ข้อความบอก {c.text_says})"
         for c in proposal.conflicts

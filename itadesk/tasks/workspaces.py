@@ -16,7 +16,8 @@ def with_suffix(path: Path) -> Path:
 
 
 def new_office(path: Path, agency: Agency, *, today: dt.date | None = None) -> Desk:
-    """A new workspace for an office, opened; its usual units stand in it."""
+    """A new workspace for an office, opened; its usual units stand in it (`AgencyNameError`)."""
+    agency.check_name()
     desk = Desk.create(with_suffix(path), today=today)
     try:
         set_agency(desk, agency)

@@ -51,7 +51,8 @@ def parse_number(text: str) -> Decimal | None:
 
     A comma groups thousands only; ``94,05`` is not a number, since it may mean 94.05 or 9405.
     """
-    plain = to_arabic(text).strip().removesuffix("%").strip().removesuffix("คะแนน").strip()
+    plain = to_arabic(text).strip().removesuffix("คะแนน").strip()
+    plain = plain.removesuffix("%").removesuffix("/100").strip()
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     return Decimal(plain) if plain.isascii() and _NUMBER.fullmatch(plain) else None

@@ -48,9 +48,7 @@ def test_a_recent_workspace_opens_at_a_click(workspace: Path, window: MainWindow
     assert not window.start_page.isVisible()
 
 
-def test_one_that_is_gone_is_said_to_be_and_can_be_taken_off(
-    workspace: Path, qtbot: QtBot
-) -> None:
+def test_one_that_is_gone_is_said_to_be_and_can_be_taken_off(workspace: Path, qtbot: QtBot) -> None:
     workspace.unlink()
     with opened_window(qtbot) as window:
         (row,) = window.start_page.rows

@@ -32,11 +32,16 @@ from itadesk.tasks import planning
 from tests.desktop.windows import dialogs, make_workspace, opened_window, session_of, settle
 from tests.tasks.offices import SCORES_2568, write_sheet
 
-ALLOWED = {
-    *("ITA IIT EIT OIT Public Survey itadesk Excel Word PDF PNG JPG Ctrl Shift Alt Enter Delete Insert F Z Y".split()),
-    *("MIT OFL LGPL Fluent UI System Icons Qt Itadesk Sarabun TH SarabunPSK SarabunIT New".split()),
-    *("o i e E Service No Gift Policy URL LINE www example go th MB CC HR".split()),
-}
+ALLOWED = set(
+    " ".join(
+        (
+            "ITA IIT EIT OIT Public Survey itadesk Excel Word PDF PNG JPG",
+            "Ctrl Shift Alt Enter Delete Insert F Z Y",
+            "MIT OFL LGPL Fluent UI System Icons Qt Itadesk Sarabun TH SarabunPSK SarabunIT New",
+            "o i e E Service No Gift Policy URL LINE www example go th MB CC HR",
+        )
+    ).split()
+)
 """Names, keys and what Thai offices themselves write in Latin letters."""
 _WORD = re.compile(r"[A-Za-z]+")
 _PATH = re.compile(r"\S*[/\\]\S*|\S+\.(?:txt|csv|docx|xlsx|itadesk|toml|json)\b")

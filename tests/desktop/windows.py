@@ -111,13 +111,31 @@ def action(window: MainWindow, text: str) -> QAction:
     return found[0]
 
 
+def focused(window: QWidget) -> QWidget:
+    """What in ``window`` has the focus; the window itself where nothing has."""
+    inside: QWidget | None = window.focusWidget()
+    return window if inside is None else inside
+
+
+def noted(notes: list[str]) -> Callable[[QUrl], bool]:
+    """What to put in the place of the system's way to open files: it only notes them."""
+
+    def open_url(url: QUrl) -> bool:
+        notes.append(str(Path(url.toLocalFile())))
+        return True
+
+    return open_url
+
+
 def shortcut(
-    window: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier
+    window: QWidget,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier,
 ) -> None:
     """Press a key of the window, whatever in it has the focus."""
     window.activateWindow()  # the test platform has nobody who does it when a dialog closes
     QApplication.processEvents()
-    QTest.keyClick(window.focusWidget() or window, key, modifiers)
+    QTest.keyClick(focused(window), key, modifiers)
     QApplication.processEvents()
 
 

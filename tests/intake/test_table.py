@@ -6,7 +6,7 @@ import random
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from itadesk.domain.errors import InputError
@@ -254,6 +254,7 @@ INDICATORS = [NAMES.indicators[number] for number in range(1, 11)]
 def test_all_indicators_come_back_in_any_order_and_digits(
     values: list[Decimal], chance: random.Random, thai: bool, unit: str
 ) -> None:
+    assume(max(values) > 1)  # else they are taken for fractions
     rows = []
     for node, value in zip(INDICATORS, values, strict=True):
         label = chance.choice([node.name, f"ตัวชี้วัดที่ {node.number}", f"{node.number}. {node.name}"])

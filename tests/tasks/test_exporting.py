@@ -132,7 +132,7 @@ def test_a_signed_paper_stays_as_it_was_whatever_changes(desk: Desk, tmp_path: P
 def test_the_same_data_give_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
     first = exporting.export(desk, 2568, [exporting.ALL], (), tmp_path / "a")
     second = exporting.export(desk, 2568, [exporting.ALL], (), tmp_path / "b")
-    assert [e.kind for e in first] == ["analysis-memo", "results-memo"]
+    assert [e.kind for e in first] == ["analysis-memo"]
     assert [e.path.read_bytes() for e in first] == [e.path.read_bytes() for e in second]
 
 

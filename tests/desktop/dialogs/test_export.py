@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +17,7 @@ from itadesk.domain.errors import InputError
 from itadesk.tasks import exporting, planning
 from tests.desktop.clerk import FULL, at_desk
 from tests.desktop.keyboard import click
-from tests.desktop.windows import FileDialogs, settle
+from tests.desktop.windows import FileDialogs, noted, settle
 
 
 @pytest.fixture
@@ -66,15 +65,16 @@ def test_what_is_ticked_is_written_beside_the_workspace(
     qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(
-        QDesktopServices, "openUrl", lambda url: shown.append(QUrl(url).toLocalFile()) or True
-    )
+    monkeypatch.setattr(QDesktopServices, "openUrl", noted(shown))
     dialog = opened(qtbot, session)
     click(dialog.go)
     assert not dialog.go.isEnabled()  # one at a time
     settle()
     folder = tmp_path / "เอกสาร สำนักงาน"
-    assert {(e.kind, e.path.parent) for e in dialog.written} == {(ANALYSIS, folder), (TABLES, folder)}
+    assert {(e.kind, e.path.parent) for e in dialog.written} == {
+        (ANALYSIS, folder),
+        (TABLES, folder),
+    }
     assert all(e.path.is_file() for e in dialog.written)
     assert dialog.results.isVisible()
     assert dialog.results.title() == "เขียนแล้ว ๒ ไฟล์"
@@ -104,13 +104,10 @@ def test_another_folder_is_remembered_for_this_office(
     assert other_office.folder == tmp_path / "เอกสาร สำนักงาน"
 
 
-def test_a_paper_that_cannot_be_written_keeps_no_other_back(
-    qtbot: QtBot, session: Session
-) -> None:
+def test_a_paper_that_cannot_be_written_keeps_no_other_back(qtbot: QtBot, session: Session) -> None:
     dialog = opened(qtbot, session)
     row(dialog, RESULTS).box.setChecked(True)
     row(dialog, RESULTS).choice.set_key("2569")
-    really = {e for e in (ANALYSIS, TABLES)}
     with pytest.MonkeyPatch.context() as patch:
         export = exporting.export
 
@@ -122,7 +119,7 @@ def test_a_paper_that_cannot_be_written_keeps_no_other_back(
         patch.setattr(exporting, "export", only_some)
         click(dialog.go)
         settle()
-    assert {e.kind for e in dialog.written} == really
+    assert {e.kind for e in dialog.written} == {ANALYSIS, TABLES}
     assert dialog.message.text() == "ไฟล์นี้เปิดอยู่ใน Word กรุณาปิดแล้วลองใหม่"
     assert dialog.message.tone is Tone.ERROR
 

@@ -130,9 +130,7 @@ def test_a_conflict_stays_open_until_it_is_decided(qtbot: QtBot, session: Sessio
     assert review.settled() == {}
 
 
-def test_what_could_not_be_placed_is_listed_with_the_reason(
-    qtbot: QtBot, session: Session
-) -> None:
+def test_what_could_not_be_placed_is_listed_with_the_reason(qtbot: QtBot, session: Session) -> None:
     table = table_of(review_of(qtbot, session), UNPLACED)
     assert cells(table, 0) == ["ข้อความลอย", "ไม่มีเลขข้อ"]
 

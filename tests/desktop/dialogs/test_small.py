@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QDialog
 from pytestqt.qtbot import QtBot
@@ -17,6 +16,7 @@ from itadesk.desktop.dialogs.sheet import Sheet
 from itadesk.desktop.dialogs.year import YearDialog
 from itadesk.desktop.widgets import DataTable
 from tests.desktop.keyboard import click
+from tests.desktop.windows import noted
 
 
 def shown(qtbot: QtBot, dialog: QDialog) -> None:
@@ -53,9 +53,7 @@ def test_about_tells_version_and_folder(
     qtbot: QtBot, user_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(
-        QDesktopServices, "openUrl", lambda url: opened.append(QUrl(url).toLocalFile()) or True
-    )
+    monkeypatch.setattr(QDesktopServices, "openUrl", noted(opened))
     dialog = AboutDialog()
     shown(qtbot, dialog)
     click(button(dialog, "คัดลอกข้อมูลเครื่อง"))

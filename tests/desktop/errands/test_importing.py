@@ -47,9 +47,7 @@ def documents(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(
-    qtbot: QtBot, documents: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
+def start(qtbot: QtBot, documents: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The window without an office."""
     with opened_window(qtbot) as window:
         monkeypatch.setattr(window.keeping, "documents", lambda: documents)
@@ -57,9 +55,7 @@ def start(
 
 
 @pytest.fixture
-def office(
-    qtbot: QtBot, documents: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
+def office(qtbot: QtBot, documents: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The window with an office that has the scores of 2568, but no advice."""
     path = make_workspace(documents / "อบต.ตัวอย่าง.itadesk", y2568=SCORES_2568)
     with opened_window(qtbot, path) as window:
@@ -126,9 +122,7 @@ def test_an_ending_is_added_where_it_is_missing(
     assert session_of(start).desk.result_years() == []
 
 
-@pytest.mark.parametrize(
-    ("answer", "opened"), [(0, "เดิม.itadesk"), (1, "ใหม่.itadesk"), (2, None)]
-)
+@pytest.mark.parametrize(("answer", "opened"), [(0, "เดิม.itadesk"), (1, "ใหม่.itadesk"), (2, None)])
 def test_a_workspace_that_is_there_is_never_overwritten(
     start: MainWindow,
     documents: Path,
@@ -208,9 +202,7 @@ def test_several_files_are_reviewed_one_after_the_other(
     assert dialogs() == []
 
 
-def test_one_bad_file_does_not_keep_the_next_one_back(
-    office: MainWindow, documents: Path
-) -> None:
+def test_one_bad_file_does_not_keep_the_next_one_back(office: MainWindow, documents: Path) -> None:
     bad = documents / "เสีย.docx"
     bad.write_bytes(b"no zip")
     office.take_files([bad, write_sheet(documents)])
@@ -265,9 +257,7 @@ def test_a_file_that_vanished_is_explained(office: MainWindow, documents: Path) 
     assert "หาย.txt" in office.message.text()
 
 
-def test_texts_without_a_question_are_told_and_shown(
-    office: MainWindow, documents: Path
-) -> None:
+def test_texts_without_a_question_are_told_and_shown(office: MainWindow, documents: Path) -> None:
     floating = "ข้อความลอยที่ไม่มีเลขข้อและไม่ตรงกับประเด็นใด ควรพัฒนาระบบการทำงานให้ทันสมัย\n\n๑๑ ประเด็น"
     office.take_files([write_sheet(documents, SHEET_2568.replace("๑๑ ประเด็น", floating, 1))])
     click(dialog_of(ImportReview).go)
@@ -283,11 +273,10 @@ def test_the_reading_can_be_called_off(
 ) -> None:
     monkeypatch.setattr(office.busy, "show", lambda: None)
     office.take_files([write_sheet(documents)])
-    assert office.busy.busy
+    was_busy = office.busy.busy
     office.busy.cancel.click()
     settle()
-    assert not office.busy.busy
-    assert dialogs() == []
+    assert (was_busy, office.busy.busy, dialogs()) == (True, False, [])
 
 
 def test_a_sheet_names_an_office_that_has_no_name_yet(qtbot: QtBot, documents: Path) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from itadesk.desktop.dialogs.problems import ProblemsDialog
 from itadesk.desktop.main_window import MainWindow
 from itadesk.desktop.tokens import Tone
+from itadesk.domain.fiscal import Round
 from itadesk.paths import forms_dir
 from itadesk.tasks import keeping, scoring, starting
 from itadesk.tasks.desk import Desk
@@ -24,6 +24,7 @@ from tests.desktop.windows import (
     dialog_of,
     drop,
     make_workspace,
+    noted,
     opened_window,
     session_of,
     settle,
@@ -35,9 +36,7 @@ _ASKS = "itadesk.desktop.errands.keeping"
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The window with an office that has the scores of 2568."""
     path = make_workspace(tmp_path / "อบต.ตัวอย่าง.itadesk", y2568=SCORES_2568)
     with opened_window(qtbot, path) as shown:
@@ -50,11 +49,7 @@ def opened_folders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The folders that the system was asked to show."""
     shown: list[str] = []
 
-    def open_url(url: QUrl) -> bool:
-        shown.append(url.toLocalFile())
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    monkeypatch.setattr(QDesktopServices, "openUrl", noted(shown))
     return shown
 
 
@@ -191,8 +186,6 @@ def test_a_framework_that_is_dropped_is_used_from_then_on(
     window: MainWindow, tmp_path: Path
 ) -> None:
     year = starting.workable_years()[0]
-    from itadesk.domain.fiscal import Round
-
     session_of(window).show_round(Round.from_result(year))
     assert window._draft.isVisible()
     assert drop(window, framework_of(year, tmp_path))

@@ -1,0 +1,25 @@
+"""Which state of a form file was read: what was loaded from it counts until that changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FileVersion:
+    """A file as it was when it was looked at."""
+
+    path: Path
+    changed: int
+    """Nanoseconds; 0 where the file cannot be looked at: reading it says what is wrong."""
+    size: int
+
+
+def version_of(path: Path) -> FileVersion:
+    """The file as it is now."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return FileVersion(path, 0, 0)
+    return FileVersion(path, stat.st_mtime_ns, stat.st_size)
