@@ -35,6 +35,7 @@ from itadesk.desktop.top_bar import Bar, RoundChoice, TopBar
 from itadesk.desktop.widgets import Button, Chip, MessageBar, TabStrip
 from itadesk.domain.errors import ItadeskError
 from itadesk.domain.fiscal import Round
+from itadesk.store.history import Step
 from itadesk.tasks import settling, starting
 from itadesk.tasks.desk import SUFFIX, Desk
 from itadesk.thai.dates import clock
@@ -202,13 +203,27 @@ class MainWindow(QMainWindow):
         """Take the last step back."""
         if self.session is not None:
             self.flush()
-            self.session.undo()
+            self._say_step("เลิกทำแล้ว", self.session.undo())
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
         if self.session is not None:
             self.flush()
-            self.session.redo()
+            self._say_step("ทำซ้ำแล้ว", self.session.redo())
+
+    def _say_step(self, what: str, step: Step | None) -> None:
+        """Name the step: it may have changed another year or tab than the one in view."""
+        if step is not None and self.session is not None:
+            said = f"{what}: {self._step_name(step.label)}"
+            self.message.say(said, Tone.INFORMATION, passing=True)
+
+    def _step_name(self, label: str) -> str:
+        """A step's label in the office's digits; node ids and file names stay as they are.
+
+        Labels are stored with their years in Thai digits.
+        """
+        thai = self.session is None or self.session.desk.thai_digits
+        return label if thai else to_arabic(label)
 
     def answer_save(self) -> None:
         """Say that all is saved, and where."""
@@ -244,12 +259,20 @@ class MainWindow(QMainWindow):
         if session is None:
             return
         self.flush()
-        if session.desk.agency is None and not session.read_only:
-            asked = OfficeDialog(session, self, why="เอกสารต้องมีชื่อหน่วยงานและผู้ลงนาม กรุณากรอกก่อนส่งออก")
-            asked.accepted.connect(lambda: ExportDialog(session, self.memory, self).open())
-            asked.open()
-        else:
+        named = session.desk.agency is not None
+        if session.read_only or (named and settling.has_signers(session.desk)):
             ExportDialog(session, self.memory, self).open()
+            return
+        why = (
+            "เอกสารมีช่องลงนาม กรอกผู้ลงนามและข้อมูลที่ยังขาดได้ที่นี่ ถ้ายังไม่กรอก โปรแกรมเว้นที่ว่างไว้ให้"
+            if named
+            else "เอกสารต้องมีชื่อหน่วยงานและผู้ลงนาม กรุณากรอกก่อนส่งออก"
+        )
+        asked = OfficeDialog(session, self, why=why)
+        asked.accepted.connect(lambda: ExportDialog(session, self.memory, self).open())
+        if named:
+            asked.rejected.connect(lambda: ExportDialog(session, self.memory, self).open())
+        asked.open()
 
     def set_thai_digits(self, thai: bool) -> None:
         """Write Thai digits from now on, or Arabic ones."""
@@ -370,10 +393,9 @@ class MainWindow(QMainWindow):
             agency.full_name if agency else "", agency.place if agency else ""
         )
         workspace = desk.workspace
-        # Labels are stored with Thai digits where they are years, and so stay as they are.
-        plain = str if desk.thai_digits else to_arabic
-        undo, redo = workspace.undo_label or "", workspace.redo_label or ""
-        self.top.show_steps(plain(undo), plain(redo))
+        self.top.show_steps(
+            self._step_name(workspace.undo_label or ""), self._step_name(workspace.redo_label or "")
+        )
         self.digits_action.blockSignals(True)
         self.digits_action.setChecked(desk.thai_digits)
         self.digits_action.blockSignals(False)

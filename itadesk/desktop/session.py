@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from itadesk.domain.errors import ItadeskError
 from itadesk.domain.fiscal import Round
+from itadesk.store.history import Step
 from itadesk.tasks.desk import Desk
 from itadesk.thai.digits import to_arabic, to_thai
 
@@ -101,13 +102,13 @@ class Session(QObject):
             self.saved.emit(dt.datetime.now())
             self.changed.emit()
 
-    def undo(self) -> None:
-        """Take the last step back."""
-        self.run(self.desk.workspace.undo)
+    def undo(self) -> Step | None:
+        """Take the last step back; the step made, None if there was nothing."""
+        return self.run(self.desk.workspace.undo)
 
-    def redo(self) -> None:
-        """Do the step again that was taken back last."""
-        self.run(self.desk.workspace.redo)
+    def redo(self) -> Step | None:
+        """Do the step again that was taken back last; the step made, None if there was nothing."""
+        return self.run(self.desk.workspace.redo)
 
     def close(self) -> None:
         """Close the workspace; the session is of no use afterwards."""

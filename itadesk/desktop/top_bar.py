@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -231,12 +231,12 @@ class UndoButton(Button):
 
     def sizeHint(self) -> QSize:
         """Room for the whole, but not for more than is good."""
-        wide = wrapping.text_width(self._whole, self.font()) + self._around()
+        wide = QFontMetricsF(self.font()).horizontalAdvance(self._whole) + self._around()
         return QSize(min(int(wide + 2), theme().px(_WIDEST_UNDO)), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for the one word."""
-        wide = wrapping.text_width(UNDO, self.font()) + self._around()
+        wide = QFontMetricsF(self.font()).horizontalAdvance(UNDO) + self._around()
         return QSize(int(wide + 2), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -249,7 +249,7 @@ class UndoButton(Button):
 
     def _fit(self) -> None:
         room = max(0, self.width() - self._around())
-        metrics = QFontMetrics(self.font())
+        metrics = QFontMetricsF(self.font())
         self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 

@@ -128,10 +128,23 @@ def wrap_option() -> QTextOption:
     return option
 
 
+def _key(font: QFont) -> str:
+    """What a font is remembered by; Qt's own text of it names only the first of its families."""
+    return "\n".join((font.toString(), *font.families()))
+
+
+def _font(key: str) -> QFont:
+    """The font of that key, with all its families: the first may lack Latin letters or signs."""
+    text, *families = key.split("\n")
+    font = QFont()
+    font.fromString(text)
+    font.setFamilies(families)
+    return font
+
+
 @lru_cache(maxsize=64)
 def _pitch(key: str) -> float:
-    font = QFont()
-    font.fromString(key)
+    font = _font(key)
     layout = QTextLayout(_TALL, font)
     layout.beginLayout()
     line = layout.createLine()
@@ -142,7 +155,7 @@ def _pitch(key: str) -> float:
 
 def line_pitch(font: QFont) -> float:
     """The distance of two lines in ``font``: 1.4 font sizes, or more where its letters need it."""
-    return _pitch(font.toString())
+    return _pitch(_key(font))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,26 +230,24 @@ def _format(span: Span) -> QTextLayout.FormatRange:
 
 @lru_cache(maxsize=2048)
 def _set_text(text: str, key: str, width: int, spans: tuple[Span, ...]) -> SetText:
-    font = QFont()
-    font.fromString(key)
+    font = _font(key)
     return SetText(text, font, width, spans)
 
 
 def set_text(text: str, font: QFont, width: float, spans: tuple[Span, ...] = ()) -> SetText:
     """``text`` in lines of at most ``width`` logical pixels; remembered, so cheap to ask again."""
-    return _set_text(text, font.toString(), int(width), spans)
+    return _set_text(text, _key(font), int(width), spans)
 
 
 @lru_cache(maxsize=8192)
 def _advance(text: str, key: str) -> float:
-    font = QFont()
-    font.fromString(key)
+    font = _font(key)
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
 def text_width(text: str, font: QFont) -> float:
     """The width of ``text`` on one line; remembered."""
-    return _advance(text, font.toString())
+    return _advance(text, _key(font))
 
 
 @lru_cache(maxsize=64)
@@ -245,8 +256,7 @@ def _digit_width(key: str) -> tuple[float, float]:
 
     The middle one, so that the rare wide digit does not pull all others apart.
     """
-    font = QFont()
-    font.fromString(key)
+    font = _font(key)
     metrics = QFontMetricsF(font)
 
     def cell(digits: str) -> float:
@@ -258,7 +268,7 @@ def _digit_width(key: str) -> tuple[float, float]:
 
 
 def _figure_cells(text: str, font: QFont) -> list[tuple[str, float]]:
-    arabic, thai = _digit_width(font.toString())
+    arabic, thai = _digit_width(_key(font))
     cells = []
     for letter in text:
         if "0" <= letter <= "9":

@@ -271,11 +271,21 @@ def _lowest_indicators(result: ResultYear) -> list[str]:
         if len(values) == len(indicators):
             if min(values) < max(values):
                 lowest += [node_id for node_id, v in shown.items() if v == min(values)]
-        else:
+        elif head != "EIT" or not _has_part_figures(sheet):
             lowest += [
                 c.node for c in result.claims if c.kind is ClaimKind.LOWEST and c.node in shown
             ]
     return lowest
+
+
+def _has_part_figures(sheet: ScoreSheet) -> bool:
+    """Whether an EIT part's indicators have scores: they say more than a word on EIT as a whole."""
+    return any(
+        node.scope in ("EIT1", "EIT2")
+        and node.kind is NodeKind.INDICATOR
+        and sheet[node.id].value is not None
+        for node in sheet.framework.nodes.values()
+    )
 
 
 def _holding_down(sheet: ScoreSheet) -> list[str]:

@@ -45,7 +45,10 @@ class NotAWorkspaceError(WorkspaceError):
     """The file is empty, no database, or another program's."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"“{path}” ไม่ใช่แฟ้มงานของ itadesk กรุณาเลือกไฟล์ที่ลงท้ายด้วย .itadesk")
+        super().__init__(
+            f"“{path}” ไม่ใช่แฟ้มงานของ itadesk อาจเสียหายหรือเป็นไฟล์อื่นที่เปลี่ยนชื่อมา "
+            "กรุณาเลือกแฟ้มงานอื่นหรือไฟล์สำรอง"
+        )
 
 
 class BackupTargetError(WorkspaceError):

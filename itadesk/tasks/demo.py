@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,14 +10,14 @@ from pathlib import Path
 from itadesk import files, paths
 from itadesk.domain.agency import Acting, Agency, AgencyType
 from itadesk.domain.measures import Carry, Evidence, Measure, Status
-from itadesk.library.wording import MEMO_KINDS
 from itadesk.store import office
-from itadesk.tasks import exporting, importing, planning, workspaces
+from itadesk.tasks import exporting, importing, planning, scoring, workspaces
 from itadesk.tasks.desk import Desk
+from itadesk.thai.digits import to_thai
 
 OLD_YEAR, NEW_YEAR = 2568, 2569
 WORKSPACE = "องค์การบริหารส่วนตำบลตัวอย่าง.itadesk"
-_SHEETS = {OLD_YEAR: "scores-2568.csv", NEW_YEAR: "result-2569.txt"}
+_SCORES, _SHEET = "scores-2568.csv", "result-2569.txt"
 _OFFICERS = (
     ("นางสาวสมมติ ขยันงาน", "นักวิเคราะห์นโยบายและแผนชำนาญการ", ""),
     ("นายตัวอย่าง ใจดี", "หัวหน้าสำนักปลัดองค์การบริหารส่วนตำบล", "ว่าที่ร้อยตรี"),
@@ -32,18 +33,17 @@ def make_demo(folder: Path) -> list[Path]:
     is refused (`WorkspaceExistsError`).
     """
     workspace = folder / WORKSPACE
-    with workspaces.new_office(workspace, _agency()) as desk:
-        _settle_officers(desk)
-        sheets = [_bring_in(desk, folder, year) for year in (OLD_YEAR, NEW_YEAR)]
+    with Desk.create(workspace) as desk:
+        _settle_office(desk)
+        _type_in_scores(desk)
+        sheet = _bring_in(desk, folder)
         planning.draft_all(desk, OLD_YEAR + 1)
         _report(desk, desk.measures(OLD_YEAR + 1))
         for offer in planning.offers_from_last_year(desk, NEW_YEAR + 1)[:1]:
             planning.carry_on(desk, offer, Carry.CONTINUE)
         planning.draft_all(desk, NEW_YEAR + 1)
-        exported = exporting.export(desk, NEW_YEAR, MEMO_KINDS, (), folder)
-        for year in (NEW_YEAR, NEW_YEAR + 1):
-            exported += exporting.export(desk, year, (exporting.TABLES,), (), folder)
-    return [workspace, *sheets, *(e.path for e in exported)]
+        exported = exporting.export(desk, NEW_YEAR, (exporting.ALL,), (), folder)
+    return [workspace, sheet, *(e.path for e in exported)]
 
 
 def _agency() -> Agency:
@@ -56,19 +56,30 @@ def _agency() -> Agency:
     )
 
 
-def _settle_officers(desk: Desk) -> None:
-    with desk.workspace.change("กำหนดผู้ลงนาม"):
+def _settle_office(desk: Desk) -> None:
+    with desk.workspace.change("กำหนดหน่วยงานและผู้ลงนาม"):
+        workspaces.set_agency(desk, _agency())
         ids = [office.add_officer(desk.workspace, n, p, rank=r) for n, p, r in _OFFICERS]
         office.set_signing_chain(desk.workspace, [(i, Acting.NONE, "") for i in ids])
 
 
-def _bring_in(desk: Desk, folder: Path, year: int) -> Path:
-    """Lay the year's sheet into the folder, as a clerk would have it, and import it."""
-    source = paths.resources_dir() / "demo" / _SHEETS[year]
-    sheet = folder / source.name
-    files.write_bytes(sheet, source.read_bytes())
-    importing.accept(desk, importing.propose(desk, sheet, year))
+def _type_in_scores(desk: Desk) -> None:
+    """The older year's scores, as a clerk would have typed them."""
+    with _resource(_SCORES).open(encoding="utf-8", newline="") as file:
+        scores = {row["node"]: row["score"] for row in csv.DictReader(file)}
+    scoring.set_scores(desk, OLD_YEAR, scores, label=f"กรอกคะแนนปี {to_thai(OLD_YEAR)}")
+
+
+def _bring_in(desk: Desk, folder: Path) -> Path:
+    """Lay the newer year's sheet into the folder, as a clerk would have it, and import it."""
+    sheet = folder / _SHEET
+    files.write_bytes(sheet, _resource(_SHEET).read_bytes())
+    importing.accept(desk, importing.propose(desk, sheet, NEW_YEAR))
     return sheet
+
+
+def _resource(name: str) -> Path:
+    return paths.resources_dir() / "demo" / name
 
 
 def _report(desk: Desk, measures: Sequence[Measure]) -> None:

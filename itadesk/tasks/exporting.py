@@ -30,10 +30,11 @@ KINDS = (*MEMO_KINDS, TABLES)
 _FORMATS = {**dict.fromkeys(MEMO_KINDS, ("docx",)), TABLES: ("xlsx",)}
 FORMATS = ("docx", "xlsx")
 _FILE_NAMES = {
-    "analysis-memo": "บันทึกข้อความ วิเคราะห์ผล ITA และมาตรการ",
-    "results-memo": "บันทึกข้อความ รายงานผลการดำเนินการ",
-    TABLES: "ตารางมาตรการ",
+    "analysis-memo": "บันทึกข้อความ วิเคราะห์ผล ITA {year} และมาตรการ {plan_year}",
+    "results-memo": "บันทึกข้อความ รายงานผลการดำเนินการ {year}",
+    TABLES: "ตารางมาตรการ {year}",
 }
+"""``year`` is the one in the paper's title."""
 
 
 class ExportError(InputError):
@@ -80,7 +81,7 @@ def export(
                 raise
     written = []
     for kind, form, content in drafts:
-        target = safe_target(folder / f"{_FILE_NAMES[kind]} {year}.{form}")
+        target = safe_target(folder / f"{file_name(kind, year)}.{form}")
         save(target, content)
         written.append(Exported(kind, form, target))
     return written
@@ -96,6 +97,11 @@ def _content(desk: Desk, kind: str, year: int) -> bytes:
     return docx_bytes(compose_memo(desk, kind, year))
 
 
+def file_name(kind: str, year: int) -> str:
+    """What a paper's file is called, without its ending: every year that it speaks of is named."""
+    return _FILE_NAMES[kind].format(year=year, plan_year=year + 1)
+
+
 def compose_memo(desk: Desk, kind: str, year: int) -> Paper:
     """The memo as it stands now; from the day it was signed on, as it was signed."""
     stored = papers.paper_for(desk.workspace, kind, year)
@@ -107,7 +113,7 @@ def compose_memo(desk: Desk, kind: str, year: int) -> Paper:
 def sign(desk: Desk, kind: str, year: int) -> StoredPaper:
     """Freeze the memo with what it says now: it has been signed."""
     composed = to_json(compose_memo(desk, kind, year))
-    with desk.workspace.change(f"ลงนามแล้ว: {_FILE_NAMES[kind]} ปี {to_thai(year)}"):
+    with desk.workspace.change(f"ลงนามแล้ว: {to_thai(file_name(kind, year))}"):
         paper = papers.ensure_paper(desk.workspace, kind, year)
         if paper.state is papers.PaperState.DRAFT:
             papers.set_state(desk.workspace, paper.id, papers.PaperState.SUBMITTED)

@@ -94,7 +94,7 @@ def _decide(
 ) -> None:
     decisions = results.decisions(desk.workspace, year)
     number = desk.framework(year).node(row.key).number
-    with desk.workspace.change(f"{what} {number} ปี {to_thai(year)}", group=group):
+    with desk.workspace.change(f"{what} {to_thai(f'{number} ปี {year}')}", group=group):
         for node_id in row.nodes:
             decision = change(decisions.get(node_id, WeaknessDecision()))
             results.set_decision(desk.workspace, year, node_id, decision)

@@ -38,7 +38,7 @@ from tests.desktop.windows import (
     shortcut,
     stored_scores,
 )
-from tests.tasks.offices import SCORES_2568
+from tests.tasks.offices import SCORES_2568, make_office
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -410,6 +410,26 @@ def test_an_export_without_a_name_asks_for_it_first(qtbot: QtBot, tmp_path: Path
         asked.name.setText("ตัวอย่าง")
         click(asked.go)
         assert isinstance(dialog_of(ExportDialog), ExportDialog)
+
+
+def test_an_export_without_signers_offers_to_name_them_and_goes_on_without(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    make_office(tmp_path / "ไม่มีผู้ลงนาม.itadesk", {2568: SCORES_2568}).close()
+    with opened_window(qtbot, tmp_path / "ไม่มีผู้ลงนาม.itadesk") as window:
+        shortcut(window, Qt.Key.Key_E, CTRL)
+        asked = dialog_of(OfficeDialog)
+        assert "ช่องลงนาม" in asked.reason.text()
+        click(asked.leave)
+        assert dialog_of(ExportDialog).isVisible()
+
+
+def test_a_step_taken_back_is_named(window: MainWindow) -> None:
+    type_score(window, "IIT/1", "90")
+    shortcut(window, Qt.Key.Key_Z, CTRL)
+    assert window.message.text() == "เลิกทำแล้ว: แก้คะแนน IIT/1 ปี ๒๕๖๘"
+    shortcut(window, Qt.Key.Key_Y, CTRL)
+    assert window.message.text() == "ทำซ้ำแล้ว: แก้คะแนน IIT/1 ปี ๒๕๖๘"
 
 
 # Dropping

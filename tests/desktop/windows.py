@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,8 +20,10 @@ from itadesk.desktop.app import make_window
 from itadesk.desktop.main_window import MainWindow
 from itadesk.desktop.session import Session
 from itadesk.store import results
+from itadesk.tasks import settling
 from itadesk.tasks.desk import Desk
 from tests.tasks.offices import make_office
+from tests.tasks.test_settling import CHAIN
 
 D = TypeVar("D", bound=QDialog)
 SIZE = (1366, 720)
@@ -47,9 +50,13 @@ def opened_window(qtbot: QtBot, workspace: Path | None = None) -> Iterator[MainW
 
 
 def make_workspace(path: Path, **years: dict[str, str]) -> Path:
-    """A workspace of the example office with scores, as ``y2568={"IIT/1": "94.05"}``; closed."""
+    """A workspace of the example office with signers and scores, as ``y2568={"IIT/1": "94.05"}``.
+
+    Nobody has it open.
+    """
     scores = {int(year.removeprefix("y")): texts for year, texts in years.items()}
-    make_office(path, scores).close()
+    with make_office(path, scores) as desk:
+        settling.save_details(desk, replace(settling.details(desk), chain=CHAIN))
     return path
 
 

@@ -91,3 +91,15 @@ def test_an_indicator_is_known_in_any_spelling_of_its_number(
         subject = NAMES.subject(label)
         assert subject is not None
         assert (subject.node, subject.kind) == (node.id, NodeKind.INDICATOR)
+
+
+@given(st.sampled_from(sorted(NAMES.indicator_names)), st.data())
+def test_an_indicator_is_known_with_one_letter_lost_or_wrong(
+    name: str, data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(name) - 1))
+    letter = data.draw(st.sampled_from(["", "ฬ"]))
+    slip = name[:place] + letter + name[place + 1 :]
+    assert NAMES.indicator_named(slip) in (NAMES.indicator_names[name], None)
+    if len(name) > 16:  # one letter of a shorter name is too much of it
+        assert NAMES.indicator_named(slip) == NAMES.indicator_names[name]

@@ -191,7 +191,7 @@ class ExportDialog(Sheet):
                 result if before or not now else plan,
                 before,
             ),
-            _Paper(TABLES, "ตารางมาตรการ", (result, plan), plan, known or now),
+            _Paper(TABLES, "ตารางมาตรการ", (result, plan), plan, now),
         )
 
     def _folder_card(self) -> Card:

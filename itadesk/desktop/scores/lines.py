@@ -241,7 +241,10 @@ def _is_shown(node: Node, sheet: ScoreSheet, *, details: bool) -> bool:
     if node.kind is NodeKind.TOTAL:
         return True
     if node.scope == "EIT" and framework.has_parts:
-        stated = sheet[node.id].stated is not None
+        stated = sheet[node.id].stated is not None or (
+            node.kind is NodeKind.INSTRUMENT
+            and any(i.scope == "EIT" for i in map(framework.node, sheet.stated))
+        )
         return stated if node.kind in _ASKED else (details or stated)
     return details or _is_figure(node, framework)
 

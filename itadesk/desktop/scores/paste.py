@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -122,6 +122,18 @@ def plan_by_name(found: NamedScores, framework: Framework) -> PastePlan:
     return PastePlan(tuple(items), note)
 
 
+def in_part_of(here: str, found: NamedScores, framework: Framework) -> NamedScores:
+    """Figures named for EIT alone go to the part that the caret stands in, if it is in one."""
+    part = here.split("/", 1)[0]
+    if part not in ("EIT1", "EIT2"):
+        return found
+    placed = {}
+    for node_id, value in found.scores.items():
+        own = part if node_id == "EIT" else node_id.replace("EIT/", f"{part}/", 1)
+        placed[own if own in framework else node_id] = value
+    return replace(found, scores=placed)
+
+
 def line_name(line: ScoreLine) -> str:
     """What a line is called in a message: number and name."""
     return f"{line.number} {line.name}".strip()
@@ -132,7 +144,9 @@ def node_name(framework: Framework, node_id: str) -> str:
     node = framework.node(node_id)
     if node.kind in (NodeKind.TOTAL, NodeKind.INSTRUMENT, NodeKind.PART):
         return node.label
-    part = f" ({framework.node(node.scope).label})" if node.scope in ("EIT1", "EIT2") else ""
+    of_parts = node.scope in ("EIT1", "EIT2") or (node.scope == "EIT" and framework.has_parts)
+    where = "EIT รวม" if node.scope == "EIT" else framework.node(node.scope).label
+    part = f" ({where})" if of_parts else ""
     return f"{to_thai(node.number)} {node.label}{part}"
 
 

@@ -99,10 +99,15 @@ def summary_text(result: ResultYear) -> str:
     figures = {node.id for node in result.framework.figures}
     total = int(sheet.total.stated is not None)
     entered = sum(node_id in figures for node_id in sheet.stated)
-    others = len(sheet.stated) - entered - total
+    whole = sum(  # of EIT as a whole, in a year that reports its parts
+        node_id not in figures
+        and result.framework.node(node_id).kind in (NodeKind.INSTRUMENT, NodeKind.INDICATOR)
+        for node_id in sheet.stated
+    )
+    others = len(sheet.stated) - entered - total - whole
     counted = (
         (total, "คะแนนรวม", "ค่า"),
-        (entered, "คะแนน", "ช่อง"),
+        (entered + whole, "คะแนน", "ช่อง"),
         (others, "คะแนนรายข้อ", "ข้อ"),
         (len(result.recommendations), "ข้อเสนอแนะ", "ข้อ"),
     )

@@ -25,6 +25,7 @@ from itadesk.desktop.scores.paste import (
     PasteDialog,
     PastePlan,
     check_text,
+    in_part_of,
     plan_by_name,
     plan_by_place,
     plan_fill,
@@ -349,7 +350,9 @@ class ScoresTab(QWidget):
             desk = self._session.desk
             found = scores_by_name(desk, self._year, cells)
             if found is not None:
-                return plan_by_name(found, desk.framework(self._year))
+                framework = desk.framework(self._year)
+                here = self.model.row(index).node if index.isValid() else ""
+                return plan_by_name(in_part_of(here, found, framework), framework)
         first = self.model.row(index).node if index.isValid() else ""
         column = index.column() if index.isValid() else STATED
         return plan_by_place(self.model.rows, first, column, cells)

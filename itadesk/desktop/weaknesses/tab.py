@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from itadesk.desktop.digits import screen_digits
+from itadesk.desktop.scores.lines import missing_figures
 from itadesk.desktop.session import Session
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink, Tone
@@ -189,7 +190,10 @@ class WeaknessesTab(QWidget):
         if count:
             self._badge = (self._session.digits(to_thai(count)), Tone.WARNING.value)
         else:
-            self._badge = ("ไม่มี", Tone.GOOD.value) if known else ("", Tone.NEUTRAL.value)
+            complete = (
+                known and self._result is not None and not missing_figures(self._result.sheet)
+            )
+            self._badge = ("ไม่มี", Tone.GOOD.value) if complete else ("", Tone.NEUTRAL.value)
         self.badge_changed.emit()
 
     # Changing

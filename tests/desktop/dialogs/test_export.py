@@ -14,6 +14,7 @@ from itadesk.desktop.memory import Memory
 from itadesk.desktop.session import Session
 from itadesk.desktop.tokens import Tone
 from itadesk.domain.errors import InputError
+from itadesk.domain.fiscal import Round
 from itadesk.tasks import exporting, planning
 from tests.desktop.clerk import FULL, at_desk
 from tests.desktop.keyboard import click
@@ -22,8 +23,9 @@ from tests.desktop.windows import FileDialogs, noted, settle
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    """The example office with the result of 2568."""
+    """The example office with the result of 2568 and the measures of 2569."""
     with at_desk(tmp_path / "สำนักงาน.itadesk", {2568: FULL}, year=2568) as opened:
+        planning.draft_all(opened.desk, 2569)
         yield opened
 
 
@@ -47,17 +49,18 @@ def test_the_papers_of_the_round_are_ticked_where_there_is_something_in_them(
     qtbot: QtBot, session: Session
 ) -> None:
     assert ticked(opened(qtbot, session)) == {(ANALYSIS, 2568), (TABLES, 2569)}
-    planning.draft_all(session.desk, 2569)
     planning.new_measure(session.desk, 2568)
     assert ticked(opened(qtbot, session)) == {(ANALYSIS, 2568), (RESULTS, 2568), (TABLES, 2569)}
+    session.show_round(Round(2568))
+    assert ticked(opened(qtbot, session)) == {(ANALYSIS, 2567), (TABLES, 2568)}
 
 
 def test_it_says_what_stands_in_each_for_the_chosen_year(qtbot: QtBot, session: Session) -> None:
     dialog = opened(qtbot, session)
     results = row(dialog, RESULTS)
-    assert results.content.text() == "ผลตามมาตรการปี ๒๕๖๘ เทียบผล ITA ๒๕๖๘ กับ ๒๕๖๗ · Word"
-    results.choice.set_key("2569")
     assert results.content.text() == "ผลตามมาตรการปี ๒๕๖๙ เทียบผล ITA ๒๕๖๙ กับ ๒๕๖๘ · Word"
+    results.choice.set_key("2568")
+    assert results.content.text() == "ผลตามมาตรการปี ๒๕๖๘ เทียบผล ITA ๒๕๖๘ กับ ๒๕๖๗ · Word"
     assert not row(dialog, ANALYSIS).choice.isVisible()  # it can be of one year only
 
 
