@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
             return
         self.flush()
         named = session.desk.agency is not None
-        if session.read_only or (named and settling.has_signers(session.desk)):
+        if session.read_only or (named and settling.has_chain(session.desk)):
             ExportDialog(session, self.memory, self).open()
             return
         why = (

@@ -44,7 +44,7 @@ class AgencyWords:
 def _municipality(prefix: str) -> AgencyWords:
     return AgencyWords(
         prefix=prefix,
-        executive=f"นายก{prefix}",
+        executive=f"นายกเทศมนตรี{prefix.removeprefix('เทศบาล')}",
         clerk=f"ปลัด{prefix}",
         central_office="สำนักปลัดเทศบาล",
         central_head="หัวหน้าสำนักปลัดเทศบาล",

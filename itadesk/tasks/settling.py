@@ -50,11 +50,6 @@ class Details:
     thai_digits: bool
 
 
-def has_signers(desk: Desk) -> bool:
-    """Whether anybody is named to sign."""
-    return bool(office.signing_chain(desk.workspace, desk.today))
-
-
 def details(desk: Desk) -> Details:
     """The office's details as they are; the usual ones of an office where nothing is known."""
     agency = desk.agency or Agency(AgencyType.SAO, "")

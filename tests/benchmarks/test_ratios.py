@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 from pathlib import Path
 
 import docx
@@ -13,7 +12,7 @@ from docxtpl import DocxTemplate
 from itadesk.paper.blocks import Heading, MemoHead, Opinion, Paper, Paragraph, Signature
 from itadesk.publishing.docx import write_docx
 from itadesk.tasks import exporting
-from tests.benchmarks.timing import best_of, peak_memory, run_python
+from tests.benchmarks.timing import best_of, peak_memory
 from tests.tasks.offices import SCORES_2568, make_office
 
 
@@ -62,16 +61,6 @@ def test_exporting_a_memo_takes_at_most_three_times_a_template(memo: Paper, tmp_
 
     exported, filled = best_of(10, export, fill_template)
     assert exported <= 3 * filled
-
-
-def test_the_whole_demo_takes_at_most_thirty_interpreter_starts(tmp_path: Path) -> None:
-    folders = (str(tmp_path / f"demo-{number}") for number in itertools.count())
-    demo, start = best_of(
-        12,
-        lambda: run_python(["-m", "itadesk", "demo", next(folders)]),
-        lambda: run_python(["-c", "pass"]),
-    )
-    assert demo <= 30 * start
 
 
 def test_the_demo_needs_less_than_250_mb(tmp_path: Path) -> None:

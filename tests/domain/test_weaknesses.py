@@ -111,6 +111,15 @@ def test_the_lowest_indicator_of_each_instrument_and_part() -> None:
     assert lowest == ["IIT/4", "EIT2/7", "OIT/10"]
 
 
+def test_a_word_on_eit_as_a_whole_gives_way_to_a_parts_own_figures() -> None:
+    claim = Claim("EIT/8", ClaimKind.LOWEST)
+    known = {"EIT1/6": "85.82", "EIT1/7": "80.12", "EIT1/8": "79.03"}
+    for scores, lowest in (({}, {"EIT/8"}), (known, {"EIT1/8"})):
+        found = find_weaknesses(ResultYear(sheet(2568, scores), claims=(claim,)))
+        named = {w.node for w in found if Reason.LOWEST_INDICATOR in w.reasons}
+        assert named == lowest
+
+
 def test_several_indicators_may_be_the_lowest() -> None:
     found = reasons(result(2568, {**EQUAL, "IIT/4": "95.10", "IIT/5": "95.10"}))
     assert found == dict.fromkeys(("IIT/4", "IIT/5"), (Reason.LOWEST_INDICATOR,))

@@ -148,17 +148,17 @@ def test_the_number_and_the_day_may_stay_blank_for_the_register() -> None:
         (
             AgencyType.TAMBON_MUNICIPALITY,
             "สำนักปลัดเทศบาล เทศบาลตำบลตัวอย่าง",
-            "นายกเทศบาลตำบลตัวอย่าง",
+            "นายกเทศมนตรีตำบลตัวอย่าง",
         ),
         (
             AgencyType.TOWN_MUNICIPALITY,
             "สำนักปลัดเทศบาล เทศบาลเมืองตัวอย่าง",
-            "นายกเทศบาลเมืองตัวอย่าง",
+            "นายกเทศมนตรีเมืองตัวอย่าง",
         ),
         (
             AgencyType.CITY_MUNICIPALITY,
             "สำนักปลัดเทศบาล เทศบาลนครตัวอย่าง",
-            "นายกเทศบาลนครตัวอย่าง",
+            "นายกเทศมนตรีนครตัวอย่าง",
         ),
         (
             AgencyType.PAO,

@@ -365,7 +365,9 @@ def test_check_runs_no_test(calls: Calls) -> None:
 
 def test_bench_takes_the_timings(calls: Calls) -> None:
     assert dev.main(["bench", "-k", "memo"]) == 0
-    assert calls[-1][2:] == ["pytest", "tests/benchmarks", "--benchmark-enable", "-k", "memo"]
+    assert calls[-1][2:5] == ["pytest", "tests/benchmarks", "--benchmark-enable"]
+    assert "python_files=test_*.py bench_*.py" in calls[-1]
+    assert calls[-1][-2:] == ["-k", "memo"]
 
 
 # --- lock and the door itself

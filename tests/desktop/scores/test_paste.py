@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,17 @@ from pytestqt.qtbot import QtBot
 
 from itadesk.desktop.scores.lines import ScoreLine
 from itadesk.desktop.scores.model import COMPUTED, NAME, NUMBER, STATED
-from itadesk.desktop.scores.paste import PasteDialog, plan_by_place, plan_fill
+from itadesk.desktop.scores.paste import (
+    PasteDialog,
+    in_part_of,
+    node_name,
+    plan_by_place,
+    plan_fill,
+)
 from itadesk.desktop.scores.tab import NOTHING_COPIED, ScoresTab
 from itadesk.desktop.session import Session
+from itadesk.library.frameworks import load_framework
+from itadesk.tasks.pasting import NamedScores
 from itadesk.thai.text import one_line
 from tests.desktop.clerk import COPIED, at_desk, show, stated, steps
 from tests.desktop.keyboard import click, press
@@ -233,3 +242,11 @@ def test_names_and_scores_copied_from_the_table_can_be_pasted_back(
     assert dialog.go.text() == "วาง ๑๘ ช่อง"
     click(dialog.go)
     assert stated(session) == before
+
+
+def test_figures_named_for_eit_go_to_the_part_that_the_caret_stands_in() -> None:
+    framework = load_framework(2568)
+    found = NamedScores({"EIT/6": Decimal(98), "IIT/1": Decimal(90)}, (), ())
+    assert set(in_part_of("EIT2/7", found, framework).scores) == {"EIT2/6", "IIT/1"}
+    assert in_part_of("IIT/3", found, framework) == found
+    assert node_name(framework, "EIT/6") == "๖ คุณภาพการดำเนินงาน (EIT รวม)"

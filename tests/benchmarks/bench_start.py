@@ -1,0 +1,23 @@
+"""How long the whole demo takes, as a ratio: run by ``dev.py bench`` alone.
+
+The bound stands close to what an interpreter with python-docx and openpyxl can do
+at all, so a busy machine decides over a few hundredths: no gate for a change.
+"""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+from tests.benchmarks.timing import best_of, run_python
+
+
+def test_the_whole_demo_takes_at_most_thirty_interpreter_starts(tmp_path: Path) -> None:
+    folders = (str(tmp_path / f"demo-{number}") for number in itertools.count())
+    demo, start = best_of(
+        12,
+        lambda: run_python(["-m", "itadesk", "demo", next(folders)]),
+        lambda: run_python(["-c", "pass"]),
+    )
+    print(f"demo {demo * 1000:.0f} ms, bare start {start * 1000:.1f} ms, {demo / start:.1f} times")
+    assert demo <= 30 * start
