@@ -54,6 +54,7 @@ _APP = (
 )
 _FORMATS = {CellKind.SCORE: "0.00", CellKind.WHOLE: "#,##0", CellKind.MONEY: "#,##0.00"}
 _THAI_DIGITS = "[$-D00041E]"
+_FONT_PARTS = (b"b", b"i", b"u", b"sz", b"color", b"name", b"family", b"charset", b"scheme")
 _BAD_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 
 
@@ -87,6 +88,7 @@ def xlsx_bytes(workbook: Workbook, *, stamp: dt.datetime = UNDATED) -> bytes:
         name: _in_order(content) if name.startswith("xl/worksheets/") else content
         for name, content in read_package(saved.getvalue()).items()
     }
+    members["xl/styles.xml"] = _fonts_in_order(members["xl/styles.xml"])
     members["docProps/core.xml"] = tostring(properties.to_tree())
     members["docProps/app.xml"] = _APP % OWN_MARK
     return write_package(members)
@@ -99,6 +101,20 @@ def _in_order(worksheet: bytes) -> bytes:
         return b"".join(sorted(found[0].replace(b"/>", b"/>\n").splitlines()))
 
     return re.sub(rb"(?:<mergeCell [^>]*/>)+", in_order, worksheet)
+
+
+def _fonts_in_order(styles: bytes) -> bytes:
+    """The part with what a font consists of in the schema's order, which openpyxl does not keep."""
+
+    def rank(element: bytes) -> int:
+        name = re.match(rb"<(\w+)", element)
+        return _FONT_PARTS.index(name[1]) if name and name[1] in _FONT_PARTS else 0
+
+    def in_order(found: re.Match[bytes]) -> bytes:
+        parts = sorted(re.findall(rb"<[^>]+/>", found[1]), key=rank)
+        return b"<font>%b</font>" % b"".join(parts)
+
+    return re.sub(rb"<font>(.*?)</font>", in_order, styles, flags=re.DOTALL)
 
 
 def clean(text: str) -> str:
