@@ -361,6 +361,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.top.undo.clicked.connect(self.undo)
         self.top.redo.clicked.connect(self.redo)
+        self.top.export.clicked.connect(self.export)
         self.top.office.wanted.connect(self.ask_details)
         self.top.round.offer(self._rounds)
         self.top.round.chosen.connect(self._choose_round)

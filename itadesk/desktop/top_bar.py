@@ -254,7 +254,7 @@ class UndoButton(Button):
 
 
 class TopBar(Bar):
-    """Office and round on the left; undo, redo and the menu on the right."""
+    """Office and round on the left; undo, redo, export and the menu on the right."""
 
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -266,6 +266,9 @@ class TopBar(Bar):
         self.round = RoundButton()
         self.undo = UndoButton()
         self.redo = Button("", icon=Icon.REDO, tip=f"{REDO} (Ctrl+Y)")
+        self.export = Button(
+            "ส่งออกเอกสาร", icon=Icon.EXPORT, tip="ส่งออกบันทึกข้อความและตาราง (Ctrl+E)"
+        )
         self.more = Button("", icon=Icon.MORE, tip="คำสั่งทั้งหมด")
         self.more.clicked.connect(
             lambda: menu.popup(
@@ -279,6 +282,7 @@ class TopBar(Bar):
         row.addStretch(1)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
+        row.addWidget(self.export)
         row.addWidget(self.more)
 
     def show_steps(self, undo: str, redo: str) -> None:
