@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from itadesk.domain.weaknesses import Recommendation
-from itadesk.intake.proposal import ACCEPT_LIMIT, Proposal, Unplaced
+from itadesk.intake.proposal import Proposal, Unplaced
 from itadesk.intake.reading import read_proposal
 from itadesk.store import results
 from itadesk.tasks.desk import Desk
@@ -40,11 +40,6 @@ def score_changes(desk: Desk, proposal: Proposal) -> list[ScoreChange]:
         for node_id, value in proposal.scores.items()
         if stored.get(node_id) != value
     ]
-
-
-def sure_recommendations(proposal: Proposal) -> list[Recommendation]:
-    """Those above the confidence limit, which `accept` takes without asking."""
-    return [r for r in proposal.recommendations if r.confidence >= ACCEPT_LIMIT]
 
 
 def label(proposals: Sequence[Proposal]) -> str:
@@ -87,7 +82,7 @@ def accept(
     clerk passes what he chose.  Nothing of the file is lost: every other
     recommendation, the unplaced texts and the conflicts are kept and listed.
     """
-    chosen = sure_recommendations(proposal) if recommendations is None else recommendations
+    chosen = list(proposal.acceptable) if recommendations is None else recommendations
     workspace, year = desk.workspace, proposal.year
     with workspace.change(label([proposal])):
         for node_id, value in (proposal.scores if scores is None else scores).items():

@@ -16,7 +16,7 @@ from itadesk.domain.weaknesses import ResultYear, arrange, find_weaknesses
 from itadesk.intake.proposal import Proposal
 from itadesk.store import results
 from itadesk.tasks.desk import Desk
-from itadesk.tasks.importing import left_over, score_changes, sure_recommendations
+from itadesk.tasks.importing import left_over, score_changes
 from itadesk.thai.digits import format_score, round_half_up, to_thai
 
 Json = dict[str, Any]
@@ -59,7 +59,7 @@ def proposal_json(desk: Desk, proposal: Proposal, *, accepted: bool = False) -> 
     is listed among the unplaced.
     """
     if accepted:
-        sure = sure_recommendations(proposal)
+        sure = proposal.acceptable
         rest = tuple(left_over(proposal, sure))
         proposal = replace(proposal, recommendations=tuple(sure), unplaced=rest)
     stored = desk.result(proposal.year)
@@ -210,7 +210,7 @@ def overview_text(desk: Desk) -> str:
 
 def proposal_text(proposal: Proposal, *, accepted: bool) -> str:
     """What a file brings, in a few Thai lines."""
-    taken = sure_recommendations(proposal) if accepted else proposal.recommendations
+    taken = proposal.acceptable if accepted else proposal.recommendations
     waiting = left_over(proposal, taken)
     done = "บันทึกแล้ว" if accepted else "ยังไม่ได้บันทึก (ใส่ --accept เพื่อบันทึก)"
     lines = [

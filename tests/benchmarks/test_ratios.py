@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -10,17 +11,17 @@ import pytest
 from docxtpl import DocxTemplate
 
 from itadesk.paper.blocks import Heading, MemoHead, Opinion, Paper, Paragraph, Signature
-from itadesk.publishing.docx import write_docx
 from itadesk.tasks import exporting
+from itadesk.tasks.desk import Desk
 from tests.benchmarks.timing import best_of, peak_memory
 from tests.tasks.offices import SCORES_2568, make_office
 
 
 @pytest.fixture
-def memo(tmp_path: Path) -> Paper:
-    """The analysis memo of an office with scores."""
-    with make_office(tmp_path / "office.itadesk", {2568: SCORES_2568}) as desk:
-        return exporting.compose_memo(desk, "analysis-memo", 2568)
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """An office with scores."""
+    with make_office(tmp_path / "office.itadesk", {2568: SCORES_2568}) as made:
+        yield made
 
 
 def _texts(paper: Paper) -> list[str]:
@@ -41,8 +42,8 @@ def _texts(paper: Paper) -> list[str]:
     return texts
 
 
-def test_exporting_a_memo_takes_at_most_three_times_a_template(memo: Paper, tmp_path: Path) -> None:
-    texts = _texts(memo)
+def test_exporting_a_memo_takes_at_most_three_times_a_template(desk: Desk, tmp_path: Path) -> None:
+    texts = _texts(exporting.compose_memo(desk, "analysis-memo", 2568))
     assert len(texts) > 20
     template = docx.Document()
     for number in range(len(texts)):
@@ -57,7 +58,7 @@ def test_exporting_a_memo_takes_at_most_three_times_a_template(memo: Paper, tmp_
         filled.save(tmp_path / "template.docx")
 
     def export() -> None:
-        write_docx(memo, tmp_path / "memo.docx")
+        exporting.export(desk, 2568, ["analysis-memo"], (), tmp_path / "papers")
 
     exported, filled = best_of(10, export, fill_template)
     assert exported <= 3 * filled

@@ -96,4 +96,4 @@ def test_a_text_that_the_office_accepted_before_is_recognised_next_year(
     sheet = tmp_path / "2569.txt"
     sheet.write_text(later, encoding="utf-8")
     proposal = importing.propose(desk, sheet)
-    assert "IIT/i13" in {r.node for r in importing.sure_recommendations(proposal)}
+    assert "IIT/i13" in {r.node for r in proposal.acceptable}
