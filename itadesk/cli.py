@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from itadesk.domain.agency import Agency, AgencyType
 from itadesk.domain.errors import InputError, ItadeskError, WorkspaceError
-from itadesk.tasks import exporting, keeping, showing, workspaces
+from itadesk.tasks import keeping, kinds, showing, workspaces
 from itadesk.tasks.desk import Desk
 
 if TYPE_CHECKING:
     from itadesk.intake.proposal import Proposal
+    from itadesk.tasks.old_memo import MemoProposal
+    from itadesk.tasks.returns import Comparison
 
 DONE, FINDINGS, BAD_INPUT, WORKSPACE_TROUBLE = 0, 1, 2, 3
 INTERRUPTED = 130
@@ -36,8 +38,8 @@ _USAGE_WORDS = (
 )
 
 
-class _Help(argparse.HelpFormatter):
-    """Help whose fixed words are Thai."""
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help whose fixed words are Thai; what stands below it keeps its lines."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "วิธีใช้: " if prefix is None else prefix)
@@ -71,8 +73,8 @@ def _year(text: str) -> int:
 def _formats(text: str) -> list[str]:
     chosen = [part.strip() for part in text.split(",") if part.strip()]
     for part in chosen:
-        if part not in exporting.FORMATS:
-            known = ", ".join(exporting.FORMATS)
+        if part not in kinds.FORMATS:
+            known = ", ".join(kinds.FORMATS)
             raise argparse.ArgumentTypeError(f"ไม่มีรูปแบบ “{part}” เลือกได้จาก {known}")
     return chosen
 
@@ -87,29 +89,50 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from itadesk.tasks import importing
+    from itadesk.tasks import importing, old_memo, returns
 
     # Every file is read before the workspace is opened for writing: one bad file changes nothing.
+    forms, others = returns.sort_out(options.files)
+    memos, sheets = old_memo.sort_out(others)
+    returned = returns.read_forms(forms)
     with Desk.open(options.workspace, write=False) as desk:
-        proposals = [importing.propose(desk, path, options.year) for path in options.files]
+        proposals = [importing.propose(desk, path, options.year) for path in sheets]
+        found = returns.compare(desk, returned, options.year) if returned else None
         if not options.accept:
             answers = [showing.proposal_json(desk, proposal) for proposal in proposals]
     if options.accept:
-        answers = _accept(options.workspace, proposals)
+        answers = _accept(options.workspace, proposals, found, memos)
     texts = [showing.proposal_text(p, accepted=options.accept) for p in proposals]
+    if found is not None:
+        answers.append(returns.comparison_json(found, accepted=options.accept))
+        texts.append(returns.comparison_text(found, accepted=options.accept))
+    answers += [old_memo.memo_json(memo) for memo in memos]
+    texts += [old_memo.memo_text(memo, accepted=options.accept) for memo in memos]
     _answer(options, answers[0] if len(answers) == 1 else answers, "\n".join(texts))
     return DONE
 
 
-def _accept(workspace: Path, proposals: Sequence[Proposal]) -> list[showing.Json]:
-    """Take the proposals in, all or none; what each brought to the one before."""
-    from itadesk.tasks import importing
+def _accept(
+    workspace: Path,
+    proposals: Sequence[Proposal],
+    returned: Comparison | None,
+    memos: Sequence[MemoProposal],
+) -> list[showing.Json]:
+    """Take it all in, or nothing; what each proposal brought to the one before."""
+    from itadesk.tasks import importing, old_memo, returns
 
     answers = []
-    with Desk.open(workspace) as desk, desk.workspace.change(importing.label(proposals)):
+    names = [importing.label(proposals)] if proposals else []
+    names += [returns.label(returned)] if returned is not None else []
+    names += [old_memo.label(memo.source) for memo in memos]
+    with Desk.open(workspace) as desk, desk.workspace.change(" ".join(names)):
         for proposal in proposals:
             answers.append(showing.proposal_json(desk, proposal, accepted=True))
             importing.accept(desk, proposal)
+        if returned is not None:
+            returns.accept(desk, returned, returns.sure(returned))
+        for memo in memos:
+            old_memo.accept(desk, memo.source, old_memo.proposed(desk, memo))
     return answers
 
 
@@ -124,8 +147,17 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from itadesk.tasks import exporting, settling
+
     with Desk.open(options.workspace, write=False) as desk:
         written = exporting.export(desk, options.year, [options.kind], options.format, options.out)
+        notices = {
+            kinds.DOCX: settling.font_notice(desk),
+            kinds.PDF: settling.emblem_notice(desk),
+        }
+    for form, notice in notices.items():
+        if notice is not None and any(e.format == form for e in written):
+            _say(notice)
     answer = [{"kind": e.kind, "format": e.format, "path": str(e.path)} for e in written]
     _answer(options, answer, "\n".join(str(e.path) for e in written))
     return DONE
@@ -192,9 +224,14 @@ def _parser() -> tuple[_Parser, frozenset[str]]:
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", parser_class=_Parser)
 
     def command(
-        name: str, run: Callable[[argparse.Namespace], int], help_text: str, *, as_json: bool = True
+        name: str,
+        run: Callable[[argparse.Namespace], int],
+        help_text: str,
+        *,
+        more: str = "",
+        as_json: bool = True,
     ) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=help_text, description=help_text)
+        added = commands.add_parser(name, help=help_text, description=help_text, epilog=more)
         added.set_defaults(run=run)
         if as_json:
             added.add_argument("--json", action="store_true", help="ตอบเป็น JSON")
@@ -209,7 +246,7 @@ def _parser() -> tuple[_Parser, frozenset[str]]:
     new.add_argument("--district", default="", help="อำเภอ")
     new.add_argument("--province", default="", help="จังหวัด")
 
-    imported = command("import", _import, "นำเข้าใบแจ้งผลหรือตารางคะแนน")
+    imported = command("import", _import, "นำเข้าใบแจ้งผล ตารางคะแนน แบบรายงานที่ได้คืน หรือบันทึกข้อความเดิม")
     imported.add_argument("workspace", type=Path, metavar="WORKSPACE", help="แฟ้มงาน")
     imported.add_argument(
         "files", type=Path, nargs="+", metavar="FILE", help="ใบแจ้งผลหรือตารางคะแนน"
@@ -221,13 +258,23 @@ def _parser() -> tuple[_Parser, frozenset[str]]:
     show.add_argument("workspace", type=Path, metavar="WORKSPACE", help="แฟ้มงาน")
     show.add_argument("--year", type=_year, help="ปี พ.ศ. ของผลประเมิน")
 
-    export = command("export", _export, "ส่งออกเอกสาร")
+    export = command("export", _export, "ส่งออกเอกสาร", more=_kinds_help())
     export.add_argument("workspace", type=Path, metavar="WORKSPACE", help="แฟ้มงาน")
     export.add_argument("--year", type=_year, required=True, help="ปี พ.ศ. ในชื่อเอกสาร")
     export.add_argument(
-        "--kind", required=True, help="ชนิดเอกสาร", choices=[*exporting.KINDS, exporting.ALL]
+        "--kind",
+        required=True,
+        metavar="K",
+        help="ชนิดเอกสาร ดูรายการด้านล่าง",
+        choices=[*kinds.KINDS, kinds.ALL, *kinds.SETS],
     )
-    export.add_argument("--format", type=_formats, default=[], help="docx, xlsx")
+    export.add_argument(
+        "--format",
+        type=_formats,
+        default=[],
+        metavar="F",
+        help=f"{', '.join(kinds.FORMATS)} คั่นด้วยจุลภาค ไม่ระบุคือทุกรูปแบบที่เอกสารนั้นมี",
+    )
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help="โฟลเดอร์ปลายทาง")
 
     check = command("check", _check, "ตรวจแฟ้มงาน")
@@ -251,6 +298,17 @@ def _parser() -> tuple[_Parser, frozenset[str]]:
     demo = command("demo", _demo, "สร้างหน่วยงานตัวอย่างพร้อมเอกสาร", as_json=False)
     demo.add_argument("folder", type=Path, metavar="DIR", help="โฟลเดอร์ที่จะสร้าง")
     return parser, frozenset(commands.choices)
+
+
+def _kinds_help() -> str:
+    """What ``--kind`` can be, a line each, and whose year ``--year`` is then."""
+    lines = ["ชนิดเอกสาร (K) และปีที่ต้องระบุ (--year)"]
+    for name, kind in (*kinds.KINDS.items(), *kinds.SETS.items()):
+        year = "ปีของผลประเมิน" if kind.of_result else "ปีของมาตรการ"
+        lines.append(f"  {name:<20} {kind.title} ({year}; {', '.join(kind.formats)})")
+    lines.append(f"  {kinds.ALL:<20} ทุกชนิดที่มีข้อมูลของปีนั้น ไม่รวมชุดเสนอลงนาม")
+    lines.append("ชุดเสนอลงนามเป็นโฟลเดอร์ที่เรียงตามลำดับเอกสาร และไฟล์ PDF รวมทั้งชุดหนึ่งไฟล์")
+    return "\n".join(lines)
 
 
 def _window_parser() -> _Parser:

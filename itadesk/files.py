@@ -8,6 +8,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
+
+_ASKING = Lock()
 
 
 @contextmanager
@@ -44,6 +47,7 @@ def _usual_mode(target: Path) -> int:
     """The permissions that ``target`` has, or that a new file gets: a temporary one is private."""
     if target.exists():
         return stat.S_IMODE(target.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
+    with _ASKING:  # to ask for the mask is to change it, and the whole program's
+        mask = os.umask(0)
+        os.umask(mask)
     return 0o666 & ~mask

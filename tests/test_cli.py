@@ -8,16 +8,22 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from itadesk.cli import main
+from itadesk.paper.form_marks import OUTPUT, STATUS
 from itadesk.store import office
+from itadesk.tasks import kinds, settling
 from itadesk.tasks.desk import Desk
 from itadesk.thai.digits import to_arabic
+from tests.intake.memos import write_memo
+from tests.publishing.figures import emf
 from tests.tasks.offices import ISSUES, SCORES_2568, SHEET_2568, write_sheet
+from tests.tasks.unit_returns import fill_in, plan, send_out
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -352,9 +358,73 @@ def test_papers_are_exported_under_thai_names(run: Run, workspace: Path) -> None
     )
     answer = json.loads(out)
     assert code == 0
-    assert [(e["kind"], e["format"]) for e in answer] == [("analysis-memo", "docx")]
-    assert Path(answer[0]["path"]).is_file()
-    assert [p.suffix for p in out_dir.iterdir()] == [".docx"]
+    assert [(e["kind"], e["format"]) for e in answer] == [
+        ("analysis-memo", "docx"),
+        ("analysis-memo", "pdf"),
+    ]
+    assert {Path(e["path"]) for e in answer} == set(out_dir.iterdir())
+
+
+def test_every_kind_is_listed_with_its_year_and_can_be_asked_for(run: Run) -> None:
+    _, out, _ = run("export", "--help")
+    for name, kind in (*kinds.KINDS.items(), *kinds.SETS.items()):
+        [line] = [line for line in out.splitlines() if line.strip().startswith(f"{name} ")]
+        assert kind.title in line
+        assert ("ปีของผลประเมิน" in line) == kind.of_result
+        assert ", ".join(kind.formats) in line
+    assert "odt" not in out
+
+
+def test_every_kind_is_told_of_in_the_readme() -> None:
+    readme = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+    rows = [line for line in readme.splitlines() if line.startswith("| `")]
+    for name, kind in (*kinds.KINDS.items(), *kinds.SETS.items()):
+        [row] = [row for row in rows if f"`{name}`" in row.split("|")[1]]
+        assert row.endswith(f"| {', '.join(kind.formats)} |")
+        assert ("result" if kind.of_result else "plan") in row.split("|")[3]
+
+
+def test_a_set_to_sign_is_exported_in_its_order(run: Run, workspace: Path) -> None:
+    import_csv(run, workspace, 2568, SCORES_2568)
+    out_dir = workspace.parent / "ชุด"
+    code, out, _ = run(
+        "export", workspace, "--year", 2568, "--kind", "set-analysis", "--out", out_dir, "--json"
+    )
+    assert code == 0
+    written = [(e["kind"], e["format"], Path(e["path"]).name[:3]) for e in json.loads(out)]
+    assert written == [
+        ("set-analysis", "pdf", "00_"),
+        ("analysis-memo", "docx", "01_"),
+        ("analysis-memo", "pdf", "01_"),
+        ("analysis-report", "docx", "02_"),
+        ("analysis-report", "pdf", "02_"),
+        ("tables", "xlsx", "03_"),
+    ]
+
+
+def test_a_font_that_is_missing_is_said_beside_the_word_files(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_csv(run, workspace, 2568, SCORES_2568)
+    with Desk.open(workspace) as desk:
+        settling.save_details(desk, replace(settling.details(desk), font="TH SarabunIT๙"))
+    monkeypatch.setattr(settling, "installed_families", lambda: frozenset({"Arial"}))
+    arguments = ("export", workspace, "--year", 2568, "--kind", "analysis-memo")
+    code, _, err = run(*arguments, "--format", "docx", "--out", workspace.parent / "ก")
+    assert (code, "ไม่มีแบบอักษร “TH SarabunIT๙”" in err) == (0, True)
+    code, _, err = run(*arguments, "--format", "pdf", "--out", workspace.parent / "ข")
+    assert (code, err) == (0, "")
+
+
+def test_an_emblem_that_no_pdf_can_show_is_said_beside_the_pdf(run: Run, workspace: Path) -> None:
+    import_csv(run, workspace, 2568, SCORES_2568)
+    with Desk.open(workspace) as desk, desk.workspace.change("ตรา"):
+        office.set_emblem(desk.workspace, emf(), "image/x-emf")
+    arguments = ("export", workspace, "--year", 2568, "--kind", "analysis-memo")
+    code, _, err = run(*arguments, "--format", "pdf", "--out", workspace.parent / "ก")
+    assert (code, "แสดงได้ใน Word เท่านั้น" in err) == (0, True)
+    code, _, err = run(*arguments, "--format", "docx", "--out", workspace.parent / "ข")
+    assert (code, err) == (0, "")
 
 
 def test_nothing_to_export_is_said(run: Run, workspace: Path) -> None:
@@ -384,13 +454,14 @@ def test_an_export_that_was_changed_in_word_is_not_overwritten(run: Run, workspa
     out_dir = workspace.parent / "เอกสาร"
     arguments = ("export", workspace, "--year", 2568, "--kind", "analysis-memo", "--out", out_dir)
     run(*arguments)
-    [first] = out_dir.iterdir()
+    first = {path.suffix: path for path in out_dir.iterdir()}
     run(*arguments)
-    assert list(out_dir.iterdir()) == [first]
-    first.write_bytes(b"what the clerk made of it in Word")
+    assert set(out_dir.iterdir()) == set(first.values())
+    first[".docx"].write_bytes(b"what the clerk made of it in Word")
     run(*arguments)
-    assert first.read_bytes() == b"what the clerk made of it in Word"
-    assert len(list(out_dir.iterdir())) == 2
+    assert first[".docx"].read_bytes() == b"what the clerk made of it in Word"
+    assert len(list(out_dir.glob("*.docx"))) == 2
+    assert list(out_dir.glob("*.pdf")) == [first[".pdf"]]
 
 
 def test_the_demo_makes_an_office_with_two_years_and_its_papers(run: Run, tmp_path: Path) -> None:
@@ -556,3 +627,80 @@ def test_a_reader_that_stops_listening_is_no_traceback(workspace: Path) -> None:
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
+
+
+class TestReturnedForms:
+    """Forms that units have sent back, on the command line."""
+
+    @pytest.fixture
+    def form(self, workspace: Path, tmp_path: Path) -> Path:
+        """The form of กองคลัง with a result in it."""
+        with Desk.open(workspace) as desk:
+            first, _ = plan(desk, ("จัดทำทะเบียน", ("กองคลัง",)), ("เผยแพร่", ("กองช่าง",)))
+            form = send_out(desk, tmp_path, "กองคลัง")
+        return fill_in(form, {first.id: {OUTPUT: "ได้จัดทำแล้ว", STATUS: "ไม่แน่ใจ"}})
+
+    def test_a_returned_form_is_told_and_nothing_is_stored(
+        self, run: Run, workspace: Path, form: Path
+    ) -> None:
+        code, out, err = run("import", workspace, form, "--json")
+        answer = json.loads(out)
+        assert (code, err) == (0, "")
+        (change,) = answer["changes"]
+        assert (change["field"], change["old"], change["new"], change["stored"]) == (
+            "output",
+            "",
+            "ได้จัดทำแล้ว",
+            False,
+        )
+        assert answer["plan_year"] == 2569
+        assert "ไม่แน่ใจ" in answer["notices"][0]
+        with Desk.open(workspace, write=False) as desk:
+            assert desk.measures(2569)[0].output == ""
+
+    def test_accept_stores_it_beside_a_sheet_as_one_step(
+        self, run: Run, workspace: Path, form: Path
+    ) -> None:
+        code, out, _ = run("import", workspace, form, write_sheet(workspace.parent), "--accept")
+        assert code == 0
+        assert "ของกองคลัง บันทึกแล้ว" in out
+        with Desk.open(workspace) as desk:
+            assert desk.measures(2569)[0].output == "ได้จัดทำแล้ว"
+            desk.workspace.undo()
+            assert desk.measures(2569)[0].output == ""
+            assert desk.result_years() == []
+
+    def test_a_form_of_another_year_is_refused(self, run: Run, workspace: Path, form: Path) -> None:
+        code, _, err = run("import", workspace, form, "--year", 2570, "--accept")
+        assert code == 2
+        assert "ของปี ๒๕๖๙" in err
+
+
+class TestOldMemo:
+    """Last year's memo on the command line."""
+
+    @pytest.fixture
+    def memo(self, tmp_path: Path) -> Path:
+        """A memo of the same office."""
+        return write_memo(tmp_path / "บันทึก 2568.docx")
+
+    def test_it_is_told_and_nothing_is_stored(self, run: Run, workspace: Path, memo: Path) -> None:
+        code, out, err = run("import", workspace, memo, "--json")
+        answer = json.loads(out)
+        assert (code, err) == (0, "")
+        assert (answer["type"], answer["name"]["text"]) == ("อบต.", "ตัวอย่าง")
+        assert answer["telephone"]["where"] == "บรรทัด “ส่วนราชการ”"
+        assert [s["acting"] for s in answer["signers"]] == ["", "รักษาราชการแทน", "", ""]
+        with Desk.open(workspace, write=False) as desk:
+            assert not settling.has_chain(desk)
+
+    def test_accepted_it_settles_the_office_beside_a_sheet(
+        self, run: Run, workspace: Path, memo: Path, tmp_path: Path
+    ) -> None:
+        code, out, _ = run("import", workspace, memo, write_sheet(tmp_path), "--accept")
+        assert code == 0
+        assert "ใช้ข้อมูลหน่วยงานแล้ว องค์การบริหารส่วนตำบลตัวอย่าง ผู้ลงนาม ๔ คน" in out
+        with Desk.open(workspace, write=False) as desk:
+            assert desk.signers(desk.today)[2].name == "นางจำลอง ตั้งใจ"
+            assert desk.result_years() == [2568]
+            assert "ใช้ข้อมูลจาก บันทึก 2568.docx" in desk.workspace.history(1)[0].label

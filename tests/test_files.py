@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,14 @@ def test_a_folder_in_the_way_is_told_as_the_system_tells_it(tmp_path: Path) -> N
     with pytest.raises(OSError):
         write_bytes(target, b"new")
     assert names(tmp_path) == [target.name]
+
+
+def test_several_threads_write_and_the_permissions_of_new_files_stay_usual(tmp_path: Path) -> None:
+    (tmp_path / "usual").touch()
+    usual = (tmp_path / "usual").stat().st_mode
+    with ThreadPoolExecutor(max_workers=8) as writers:
+        for number in range(200):
+            writers.submit(write_bytes, tmp_path / f"{number}", b"new")
+    assert {entry.stat().st_mode for entry in tmp_path.iterdir()} == {usual}
+    (tmp_path / "later").touch()
+    assert (tmp_path / "later").stat().st_mode == usual

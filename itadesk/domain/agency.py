@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from itadesk.domain.errors import InputError
 
@@ -24,8 +25,7 @@ class AgencyType(StrEnum):
     PROVINCE = "จังหวัด"
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyWords:
+class AgencyWords(NamedTuple):
     """What one type of office calls itself, its officers and its units."""
 
     prefix: str
@@ -191,10 +191,11 @@ class Agency:
 
     @property
     def place(self) -> str:
-        """``อำเภอ… จังหวัด…``, what is known of it."""
+        """``อำเภอ… จังหวัด…``, what is known of it; a province lies in no district."""
+        if self.type is AgencyType.PROVINCE:
+            return ""
         district = f"อำเภอ{self.district}" if self.district else ""
-        is_province = self.type is AgencyType.PROVINCE
-        province = f"จังหวัด{self.province}" if self.province and not is_province else ""
+        province = f"จังหวัด{self.province}" if self.province else ""
         return " ".join(part for part in (district, province) if part)
 
     def unit_for(self, role: str) -> str:

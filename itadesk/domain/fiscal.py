@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from itadesk.thai.dates import BE_OFFSET, be_year, long_date, long_month, short_date, short_month
 from itadesk.thai.digits import to_thai
@@ -26,8 +27,7 @@ def fiscal_end(year: int) -> dt.date:
     return dt.date(year - BE_OFFSET, 9, 30)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Round:
+class Round(NamedTuple):
     """The unit of work: the measures of one plan year and the years around it."""
 
     plan_year: int
@@ -120,6 +120,11 @@ class Period:
         """``ตุลาคม ๒๕๖๘ ถึง กันยายน ๒๕๖๙``, or with days."""
         write = long_month if self.precision is Precision.MONTH else long_date
         first, last = write(self.start), write(self.end)
+        return first if first == last else f"{first} ถึง {last}"
+
+    def full(self) -> str:
+        """``๑ ตุลาคม ๒๕๖๘ ถึง ๓๐ กันยายน ๒๕๖๙``: with days however exactly it is meant."""
+        first, last = long_date(self.start), long_date(self.end)
         return first if first == last else f"{first} ถึง {last}"
 
     def short(self) -> str:

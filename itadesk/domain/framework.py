@@ -11,12 +11,14 @@ Numbers move between years, so work across years joins on the *concept* key
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from itadesk.domain.errors import InputError
 
@@ -37,8 +39,7 @@ class NodeKind(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Whether a source supports a record, and which one."""
 
     verified: bool
@@ -81,8 +82,7 @@ class Node:
         return self.id.split("/", 1)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class LevelRule:
+class LevelRule(NamedTuple):
     """A level: reached when the total and each of some nodes are high enough.
 
     Rules are tried from the best (``order`` 1) down; the first that holds decides.
@@ -97,8 +97,7 @@ class LevelRule:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """One of the seven topics of the topic analysis."""
 
     number: int
@@ -106,8 +105,7 @@ class Topic:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class PaperRequirement:
+class PaperRequirement(NamedTuple):
     """What an OIT item asks the office to publish, and what that paper is called that year."""
 
     kind: str
@@ -115,6 +113,8 @@ class PaperRequirement:
     item: str
     title: str
     provenance: Provenance
+    form: str = ""
+    """The kind of table that answers it, where the year says which: ``indicator-plan``."""
 
 
 class UnknownNodeError(InputError):
@@ -251,6 +251,18 @@ class Framework:
             whole = "eit" if node.kind is NodeKind.PART else node.concept
             found = other.with_concept(whole, "EIT")
         return found[0] if found else None
+
+    def topic_of(self, *node_ids: str) -> int | None:
+        """The topic that the first of them belongs to.
+
+        An indicator, which has none of its own, belongs where most of what lies below does.
+        """
+        own = self.node(node_ids[0]).topic
+        if own is not None:
+            return own
+        below = (node.topic for n in node_ids for node in self.descendants(n))
+        usual = Counter(topic for topic in below if topic is not None).most_common(1)
+        return usual[0][0] if usual else None
 
     def item_name(self, ref: str) -> str | None:
         """The name of a referenced item (``o8``) or sub-indicator (``9.1``), None if absent."""

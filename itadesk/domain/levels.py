@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from itadesk.domain.framework import TOTAL, LevelRule, Node, NodeKind
 from itadesk.domain.scores import MAXIMUM, ScoreSheet
@@ -22,8 +23,7 @@ Bounds = tuple[Fraction, Fraction]
 _ANY: Bounds = (Fraction(0), Fraction(MAXIMUM))
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(NamedTuple):
     """A figure that keeps the result from the next level: it needs ``gap`` more points."""
 
     node: str
@@ -36,8 +36,7 @@ class Shortfall:
         return self.needed - self.value
 
 
-@dataclass(frozen=True, slots=True)
-class LevelVerdict:
+class LevelVerdict(NamedTuple):
     """What level the scores give."""
 
     computed: str | None
@@ -55,8 +54,9 @@ class LevelVerdict:
         return tuple(s.node for s in self.shortfalls)
 
 
+@lru_cache(maxsize=8)
 def decide_level(sheet: ScoreSheet) -> LevelVerdict:
-    """The level of ``sheet`` by its framework's rules."""
+    """The level of ``sheet`` by its framework's rules; found once for a sheet."""
     rules = sheet.framework.levels
     space = _Space(sheet)
     possible = [rule for index, rule in enumerate(rules) if space.allows(rule, rules[:index])]

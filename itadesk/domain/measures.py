@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from itadesk.domain.fiscal import Period
 from itadesk.domain.framework import Framework
@@ -39,8 +40,7 @@ class Carry(StrEnum):
     DROP = "เลิก"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Something that shows a measure was carried out: a link, a file name or a note."""
 
     caption: str
@@ -104,13 +104,12 @@ class Measure:
         return bool(self.weaknesses or self.other_reason)
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Which of the weaknesses taken in are answered by measures, and which are not."""
 
-    answered: tuple[WeaknessRow, ...] = ()
-    open: tuple[WeaknessRow, ...] = ()
-    by_row: dict[str, tuple[Measure, ...]] = field(default_factory=dict)
+    answered: tuple[WeaknessRow, ...]
+    open: tuple[WeaknessRow, ...]
+    by_row: dict[str, tuple[Measure, ...]]
     """The measures that answer each row, by the row's key."""
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from itadesk.domain.errors import InputError
 from itadesk.domain.framework import TOTAL, Framework, Node, NodeKind
@@ -35,7 +36,7 @@ def check_score(number: Decimal) -> Decimal:
     return round_half_up(number)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Score:
     """One node's score.  ``value`` is what weaknesses, levels and papers use."""
 
@@ -44,12 +45,12 @@ class Score:
     computed: Fraction | None
     """From the exact values of the children; None if one is missing."""
 
-    @property
+    @cached_property
     def value(self) -> Fraction | None:
         """The stated score, else the computed one."""
         return Fraction(self.stated) if self.stated is not None else self.computed
 
-    @property
+    @cached_property
     def shown(self) -> Decimal | None:
         """`value` to two decimals, half up: what is compared with thresholds."""
         return None if self.value is None else round_half_up(self.value)

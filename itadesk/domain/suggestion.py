@@ -7,7 +7,7 @@ yields are year-independent concept keys (see `itadesk.domain.framework`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 UNIT_ROLES = (
     "office",
@@ -31,8 +31,7 @@ def fiscal_position(month: int) -> int:
     return (month - WHOLE_FISCAL_YEAR[0]) % 12
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """One suggested measure, in formal Thai with Thai digits."""
 
     id: str

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from itadesk.domain.framework import Framework, Node, NodeKind
 from itadesk.domain.levels import decide_level
@@ -33,8 +34,7 @@ class Reason(StrEnum):
     HOLDS_LEVEL_DOWN = "holds_level_down"
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """One paragraph of advice from the assessor about one question."""
 
     node: str
@@ -53,16 +53,14 @@ class ClaimKind(StrEnum):
     LOWEST = "lowest"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """The sheet's own statement that an indicator scored highest or lowest."""
 
     node: str
     kind: ClaimKind
 
 
-@dataclass(frozen=True, slots=True)
-class Weakness:
+class Weakness(NamedTuple):
     """A node of the result year that should be worked on, with every reason."""
 
     node: str
@@ -72,8 +70,7 @@ class Weakness:
     recommendation: Recommendation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WeaknessRow:
+class WeaknessRow(NamedTuple):
     """Weaknesses that are shown and answered as one: those with the same issue text.
 
     ``nodes`` are in reading order; ``parent`` is the weak indicator that the row
@@ -116,8 +113,7 @@ class WeaknessRow:
         return next((w.recommendation for w in self.weaknesses if w.recommendation), None)
 
 
-@dataclass(frozen=True, slots=True)
-class WeaknessDecision:
+class WeaknessDecision(NamedTuple):
     """What the clerk settled about one weakness: in or out, wording, topic."""
 
     included: bool = True
@@ -144,6 +140,11 @@ class ResultYear:
     def decision(self, node_id: str) -> WeaknessDecision:
         """What was settled about ``node_id``; taken in unless said otherwise."""
         return self.decisions.get(node_id, WeaknessDecision())
+
+    def topic_of(self, row: WeaknessRow) -> int | None:
+        """The topic that a weakness belongs to: the clerk's choice, else the framework's."""
+        chosen = self.decision(row.key).topic
+        return self.framework.topic_of(*row.nodes) if chosen is None else chosen
 
 
 def find_weaknesses(

@@ -20,6 +20,8 @@ _CUSTOMERS_THINK = re.compile(r"(?:มี)?ผู้(?:รับบริกา�
 _CUSTOMERS_ARE = re.compile(r"(?:มี)?ผู้(?:รับบริการ|มาติดต่อ)")
 _STAFF_THINK = re.compile(r"(?:มี)?บุคลากร[^ ]{0,40}?เห็นว่า\s*")
 _STAFF_ARE = re.compile(r"(?:มี)?บุคลากร(?:บางราย|บางส่วน)?(?:(?:ใน|ของ)หน่วยงาน)?(?:บางราย|บางส่วน)?")
+_NOT_MET = "ข้อมูลที่เผยแพร่ยังไม่เป็นไปตามองค์ประกอบที่กำหนด"
+"""Of an item that scored 0."""
 _INSTRUMENT_NAMES = {
     "IIT": "แบบวัด IIT",
     "EIT": "แบบวัด EIT",
@@ -29,18 +31,47 @@ _INSTRUMENT_NAMES = {
 }
 
 
-def propose_finding(result: ResultYear, row: WeaknessRow) -> str:
-    """One or two sentences of our own wording, Thai digits, without a full stop."""
+def finding_of(
+    result: ResultYear,
+    row: WeaknessRow,
+    *,
+    beside: Decimal | None = None,
+    advised: bool = True,
+) -> tuple[str, bool]:
+    """The finding that stands for a weakness, and whether it is the clerk's own."""
+    own = result.decision(row.key).finding
+    if own is not None:
+        return own, True
+    return propose_finding(result, row, beside=beside, advised=advised), False
+
+
+def propose_finding(
+    result: ResultYear,
+    row: WeaknessRow,
+    *,
+    beside: Decimal | None = None,
+    advised: bool = True,
+) -> str:
+    """One or two sentences of our own wording, Thai digits, without a full stop.
+
+    In a table that shows the name and the score ``beside`` it neither is told again, but
+    how far the score lies below that threshold.  Above the findings of its questions an
+    indicator does not tell which of them the assessor ``advised`` on.
+    """
     node = result.framework.node(row.key)
     advice = row.recommendation
     sentences = []
     if advice is not None and advice.issue.strip():
         sentences.append(_issue_sentence(advice.issue, node.scope))
-    if node.kind in (NodeKind.QUESTION, NodeKind.SUB_ITEM, NodeKind.ITEM):
+    if beside is not None:
+        sentences.append(_figures_beside(result, row, beside))
+    elif node.kind in (NodeKind.QUESTION, NodeKind.SUB_ITEM, NodeKind.ITEM):
         sentences += _asked_sentences(result, row, node, after_issue=bool(sentences))
     else:
         sentences.append(_figure_sentence(result, row, _subject(node, result.framework)))
-        sentences += _advised_below(result, row)
+    sentences += _advised_below(result, row) if advised else []
+    if not any(sentences):
+        sentences = ["ผู้ประเมินมีข้อเสนอแนะในเรื่องนี้"]
     return to_thai(" ".join(s for s in sentences if s))
 
 
@@ -72,10 +103,34 @@ def _asked_sentences(
     if not own and not after_issue:
         own = f"ผู้ประเมินมีข้อเสนอแนะใน{subject}"
     if Reason.ZERO_ITEM in row.reasons:
-        own += " เนื่องจากข้อมูลที่เผยแพร่ยังไม่เป็นไปตามองค์ประกอบที่กำหนด"
+        own += f" เนื่องจาก{_NOT_MET}"
     if indicator is None:
         return [own]
     return [own, *_indicator_sentence(result, row, indicator)]
+
+
+def _figures_beside(result: ResultYear, row: WeaknessRow, threshold: Decimal) -> str:
+    """What follows from figures that stand beside it: ``คะแนนต่ำกว่าเกณฑ์ ๘๕ คะแนน …``."""
+    if Reason.ZERO_ITEM in row.reasons:
+        return _NOT_MET
+    clauses = []
+    if row.score is not None and row.score < threshold:
+        gap = f" อยู่ {format_score(threshold - row.score)} คะแนน" if len(row.nodes) == 1 else ""
+        clauses.append(f"ต่ำกว่าเกณฑ์ {format_score(threshold).removesuffix('.๐๐')} คะแนน{gap}")
+    clauses += _consequences(result, row)
+    return f"คะแนน{join_names(clauses)}" if clauses else ""
+
+
+def _consequences(result: ResultYear, row: WeaknessRow) -> list[str]:
+    """Lowest, fallen, in the way of the next level: what the figures of a row mean."""
+    framework = result.framework
+    scope = _INSTRUMENT_NAMES.get(framework.node(row.key).scope, "")
+    clauses = [f"ต่ำที่สุดใน{scope}"] if Reason.LOWEST_INDICATOR in row.reasons else []
+    clauses += _falls(row, framework)
+    if Reason.HOLDS_LEVEL_DOWN in row.reasons:
+        wanted = decide_level(result.sheet).next_level
+        clauses += [f"ทำให้ผลการประเมินยังไม่ถึงระดับ{_spaced(wanted)}"] if wanted else []
+    return clauses
 
 
 def _indicator_sentence(result: ResultYear, row: WeaknessRow, indicator: Node) -> list[str]:
@@ -97,11 +152,7 @@ def _figure_sentence(result: ResultYear, row: WeaknessRow, subject: str) -> str:
     scope = _INSTRUMENT_NAMES.get(framework.node(row.key).scope, "")
     if not scores:
         return f"ใบแจ้งผลการประเมินระบุว่า{subject} ได้คะแนนต่ำที่สุดใน{scope}" if lowest else ""
-    clauses = [f"ต่ำที่สุดใน{scope}"] if lowest else []
-    clauses += _falls(row, framework)
-    if Reason.HOLDS_LEVEL_DOWN in row.reasons:
-        wanted = decide_level(result.sheet).next_level
-        clauses += [f"ทำให้ผลการประเมินยังไม่ถึงระดับ{_spaced(wanted)}"] if wanted else []
+    clauses = _consequences(result, row)
     apart = len({framework.node(n).scope for n in row.nodes}) > 1
     scored = _scored(scores, framework, apart=apart)
     space = "" if subject.endswith("นี้") and scored.startswith("ได้") else " "

@@ -1,12 +1,14 @@
-"""The measures workbook: a sheet for planning and a sheet for the results."""
+"""The workbook of a round's tables, and its sheets of measures: to plan by and to report by."""
 
 from __future__ import annotations
 
 from itadesk.domain.framework import Framework
 from itadesk.domain.measures import Measure
 from itadesk.drafting.material import Material
-from itadesk.paper.blocks import Align, CellKind, Column, Sheet, Workbook
-from itadesk.thai.digits import to_arabic, to_thai
+from itadesk.drafting.sheet_words import numbered, of_year, office_line
+from itadesk.paper.blocks import Align
+from itadesk.paper.sheets import CellKind, Column, Sheet, Workbook
+from itadesk.thai.digits import to_thai
 
 _NUMBER = Column("ที่", 6, CellKind.WHOLE, Align.CENTER)
 _PLANNING = (
@@ -14,7 +16,7 @@ _PLANNING = (
     Column("มาตรการ/กิจกรรม", 30),
     Column("ขั้นตอน/วิธีการ", 44),
     Column("ผู้รับผิดชอบ", 18),
-    Column("ระยะเวลาในการดำเนินการ", 18),
+    Column("ระยะเวลาในการดำเนินการ", 16),
     Column("การกำกับติดตาม", 24),
     Column("ประเด็นที่ควรพัฒนา/เหตุผล", 32),
 )
@@ -31,36 +33,63 @@ _RESULTS = (
 
 
 def draft_tables(material: Material) -> Workbook:
-    """The measures of the round's plan year, to plan by and to report by."""
-    year = _digits(to_thai(material.round.plan_year), material)
-    agency = material.agency
-    titles = (
-        f"มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {year}",
-        " ".join(part for part in (agency.full_name, agency.place) if part),
-    )
-    result_titles = (
-        f"รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {year}",
-        titles[1],
-    )
-    with_budget = any(m.budget is not None for m in material.measures)
-    framework = material.result.framework
-    planning = tuple(
-        (*_planned(i, m, framework, material), *((m.budget,) if with_budget else ()))
-        for i, m in enumerate(material.measures, 1)
-    )
-    results = tuple(_reported(i, m, material) for i, m in enumerate(material.measures, 1))
-    columns = (*_PLANNING, _BUDGET) if with_budget else _PLANNING
+    """The round of a plan year in tables: measures, results, scores, weaknesses, topics, evidence.
+
+    A sheet that would have nothing to say is left out; the workbook always has one.
+    """
+    # Imported late: papers, too, tell what a measure answers (`reasons_text`).
+    from itadesk.drafting.sheet_evidence import evidence_sheet
+    from itadesk.drafting.sheet_scores import score_sheets
+    from itadesk.drafting.sheet_topics import topic_sheet
+    from itadesk.drafting.sheet_weaknesses import weakness_sheet
+
+    found = [weakness_sheet(material), topic_sheet(material), evidence_sheet(material)]
+    sheets = [
+        *(measure_sheets(material) if material.measures else ()),
+        *score_sheets(material),
+        *(sheet for sheet in found if sheet is not None),
+    ]
     return Workbook(
         kind="tables",
-        title=titles[0],
-        author=agency.full_name,
-        sheets=(
-            Sheet("มาตรการ", titles, columns, planning),
-            Sheet("ผลการดำเนินการ", result_titles, _RESULTS, results),
-        ),
+        title=_title("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", material),
+        author=material.agency.full_name,
+        sheets=tuple(sheets) or measure_sheets(material)[:1],
         font=material.font,
         thai_digits=material.thai_digits,
     )
+
+
+def measure_sheets(material: Material) -> tuple[Sheet, Sheet]:
+    """The measures of the plan year, to plan by and to report by."""
+    office = office_line(material)
+    framework = material.result.framework
+    with_budget = any(m.budget is not None for m in material.measures)
+    numbered_measures = list(enumerate(material.measures, 1))
+    planning = tuple(
+        (*_planned(number, m, framework, material), *((m.budget,) if with_budget else ()))
+        for number, m in numbered_measures
+    )
+    return (
+        Sheet(
+            "มาตรการ",
+            (_title("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", material), office),
+            (*_PLANNING, _BUDGET) if with_budget else _PLANNING,
+            planning,
+        ),
+        Sheet(
+            "ผลการดำเนินการ",
+            (
+                _title("รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", material),
+                office,
+            ),
+            _RESULTS,
+            tuple(_reported(number, m, material) for number, m in numbered_measures),
+        ),
+    )
+
+
+def _title(title: str, material: Material) -> str:
+    return material.digits(f"{title} {of_year(material.round.plan_year)}")
 
 
 def reasons_text(measure: Measure, framework: Framework) -> str:
@@ -88,26 +117,20 @@ def _weakness_name(node_id: str, framework: Framework) -> str:
     return f"{number}{node.label} (ตัวชี้วัดที่ {to_thai(indicator.number)})"
 
 
-def _digits(thai: str, material: Material) -> str:
-    """Text of our own in the digits that the office wants in its tables."""
-    return thai if material.thai_digits else to_arabic(thai)
-
-
 def _common(number: int, measure: Measure, material: Material) -> tuple[object, ...]:
-    steps = enumerate(measure.steps, 1)
     return (
         number,
         measure.title,
-        "\n".join(f"{_digits(to_thai(i), material)}. {step}" for i, step in steps),
+        numbered(measure.steps, material),
         "\n".join(measure.units),
-        _digits(measure.period.short(), material),
+        material.digits(measure.period.short()),
     )
 
 
 def _planned(
     number: int, measure: Measure, framework: Framework, material: Material
 ) -> tuple[object, ...]:
-    reasons = _digits(reasons_text(measure, framework), material)
+    reasons = material.digits(reasons_text(measure, framework))
     return (*_common(number, measure, material), measure.monitoring, reasons)
 
 

@@ -12,7 +12,8 @@ from itadesk.domain.framework import NodeKind
 from itadesk.intake.compact import squeeze
 from itadesk.intake.errors import ScoreTableError
 from itadesk.intake.grid import Grid, Row
-from itadesk.intake.names import Names, Subject
+from itadesk.intake.labels import Subject, subject_of
+from itadesk.intake.names import Names
 from itadesk.intake.statements import years_in
 from itadesk.thai.digits import parse_number, to_arabic
 
@@ -166,11 +167,11 @@ def _subject(cell: str, names: Names, *, number: bool = False) -> Subject | None
     if not cell or len(cell) > _LONGEST_LABEL:
         return None
     if parse_number(cell) is None or _ITEM.fullmatch(to_arabic(cell.strip())):
-        return names.subject(cell)
+        return subject_of(cell, names)
     if not number:
         return None
     plain = to_arabic(cell.strip())
-    return names.subject(plain if "." in plain else f"ตัวชี้วัดที่ {plain}")
+    return subject_of(plain if "." in plain else f"ตัวชี้วัดที่ {plain}", names)
 
 
 def _is_year(number: Decimal | None) -> bool:

@@ -18,6 +18,7 @@ _MARKS = frozenset("*#•●▪◦■□")
 """Emphasis and bullets: in the way of every pattern, and without meaning of their own."""
 _NUMERIC = frozenset("0123456789.")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
+_RUN = re.compile(rf"[^\s{''.join(sorted(_MARKS))}]+")
 TABLE = "\ue0ff"
 """Stands, on a paragraph of its own, where a table was taken out of a text."""
 _BROKEN_LINE = re.compile("(?<=[\u0e01-\u0e3a\u0e40-\u0e4e])\n(?=[\u0e01-\u0e3a\u0e40-\u0e4e])")
@@ -44,33 +45,32 @@ class Compact:
 
     def __init__(self, source: str) -> None:
         self.source = normalise(source)
-        letters: list[str] = []
-        places: list[int] = []
+        text = to_arabic(self.source)
+        small = text.lower()
+        if len(small) == len(text):  # İ alone has two small letters: positions would shift
+            text = small
+        parts: list[str] = []
+        self._places: list[int] = []
         self._line_starts: set[int] = set()
         self._paragraphs: list[int] = []
-        spaced, line_ends = False, 2
-        for place, letter in enumerate(to_arabic(self.source)):
-            if letter.isspace():
-                spaced = True
-                line_ends += letter == "\n"
-                continue
-            if letter in _MARKS:
-                continue
-            lower = letter.lower()
-            small = lower if len(lower) == 1 else letter
-            before = letters[-1] if letters else ""
-            if spaced and any(small in kind and before in kind for kind in (_NUMERIC, _LATIN)):
-                letters.append(" ")
-                places.append(place - 1)
+        last, end, line_ends = "", 0, 2
+        for run in _RUN.finditer(text):
+            start, letters = run.start(), run.group()
+            between = text[end:start]
+            spaced = not _MARKS.issuperset(between)
+            if spaced and any(letters[0] in kind and last in kind for kind in (_NUMERIC, _LATIN)):
+                parts.append(" ")
+                self._places.append(start - 1)
+            line_ends += between.count("\n")
             if line_ends:
-                self._line_starts.add(len(letters))
+                self._line_starts.add(len(self._places))
             if line_ends > 1:
-                self._paragraphs.append(len(letters))
-            letters.append(small)
-            places.append(place)
-            spaced, line_ends = False, 0
-        self.text = "".join(letters)
-        self._places = places
+                self._paragraphs.append(len(self._places))
+            parts.append(letters)
+            end = run.end()
+            self._places.extend(range(start, end))
+            last, line_ends = letters[-1], 0
+        self.text = "".join(parts)
 
     def starts_line(self, position: int) -> bool:
         """Whether the character there is the first of a line, bullets and dashes aside."""

@@ -217,11 +217,10 @@ class FigureReader:
         for name, number in self._names.indicator_names.items():
             if text.endswith(name, low, position):
                 return self._indicator(low, position - len(name), number)
-        for number_id, node in self._names.sub_indicators.items():
-            name = Compact(node.name).text
+        for name, node in self._names.sub_indicator_names:
             if text.endswith(name, low, position):
                 printed = _SUB_INDICATOR.search(text, low, position - len(name))
-                if printed and printed[1] == number_id:
+                if printed and printed[1] == node.number:
                     return _Found(node.id, printed.start())
         printed = _INDICATOR_NUMBER.search(text, low, position)
         if printed and int(printed[1]) in self._names.indicators:

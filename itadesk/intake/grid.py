@@ -88,15 +88,6 @@ class Grid:
         return "\n".join("\t".join(row.cells) for row in self.rows)
 
 
-def _within_limits(grids: Sequence[Grid], name: str) -> None:
-    """`FileTooLargeError` for more cells than all scores of many years could fill."""
-    if (
-        sum(len(row.cells) - row.cells.count("") for grid in grids for row in grid.rows)
-        > MOST_CELLS
-    ):
-        raise too_large(name)
-
-
 def grid_of(rows: Iterable[Sequence[str]], title: str = "", first: int = 1) -> Grid:
     """A grid of rows given in order, the first of them numbered ``first``."""
     kept: list[Row] = []
@@ -122,9 +113,9 @@ def read_csv(text: str, name: str) -> Grid:
             rows.append(row)
     except csv.Error as error:
         raise damaged(name) from error
-    grid = grid_of(rows)
-    _within_limits([grid], name)
-    return grid
+    if sum(len(row) - row.count("") for row in rows) > MOST_CELLS:
+        raise too_large(name)
+    return grid_of(rows)
 
 
 def _delimiter(lines: Sequence[str]) -> str:
@@ -148,6 +139,14 @@ def read_workbook(package: Package, content: bytes) -> list[Grid]:
 
     `UnreadableFileError` if damaged, `FileTooLargeError` beyond the limits.
     """
+    return [grid_of(rows, title) for title, rows in read_cells(package, content)]
+
+
+def read_cells(package: Package, content: bytes) -> list[tuple[str, list[list[str]]]]:
+    """The visible worksheets by name, as their cells stand: every row, texts with their lines.
+
+    Raises what `read_workbook` does.
+    """
     from openpyxl import load_workbook  # 60 ms to load
 
     name = package.name
@@ -161,14 +160,15 @@ def read_workbook(package: Package, content: bytes) -> list[Grid]:
             sheets = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
             if len(sheets) > MOST_SHEETS:
                 raise too_large(name)
-            grids = [
-                grid_of(_rows(_cells(sheet), _cells(formulas[sheet.title]), name), sheet.title)
+            tables = [
+                (sheet.title, list(_rows(_cells(sheet), _cells(formulas[sheet.title]), name)))
                 for sheet in sheets
             ]
     except _BROKEN as error:
         raise damaged(name) from error
-    _within_limits(grids, name)
-    return grids
+    if sum(len(row) - row.count("") for _, rows in tables for row in rows) > MOST_CELLS:
+        raise too_large(name)
+    return tables
 
 
 def _cells(sheet: Worksheet) -> Iterator[Sequence[AnyCell]]:

@@ -14,8 +14,9 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from itadesk.domain.framework import Framework, Node, NodeKind
-from itadesk.intake.names import PARTS, other_frameworks
+from itadesk.intake.names import PARTS, other_years
 from itadesk.intake.proposal import ACCEPT_LIMIT, Candidate
+from itadesk.library.frameworks import load_framework
 from itadesk.thai.text import fold
 
 SURE = 0.87
@@ -175,9 +176,14 @@ class Recogniser:
                 return tuple(dict.fromkeys(n.number for n in ours if n is not None))
         return ()
 
+    @cached_property
+    def _other_years(self) -> list[int]:
+        return other_years(self.framework.fiscal_year)
+
     @property
     def _others(self) -> Iterator[Framework]:
-        return other_frameworks(self.framework)
+        """The frameworks of those years, each read only when its turn comes."""
+        return map(load_framework, self._other_years)
 
     @cached_property
     def _own(self) -> dict[str, list[_Known]]:
@@ -239,9 +245,9 @@ class Recogniser:
 
     def _of_another_year(self, text: str, instruments: Sequence[str]) -> _Known | None:
         """The very text in the nearest year that has it; years further off are not even read."""
-        for framework in self._others:
-            year = framework.fiscal_year
+        for year in self._other_years:
             if year not in self._by_year:
+                framework = load_framework(year)
                 self._by_year[year] = {
                     i: self._known([framework], i, _OTHER_YEAR) for i in self._own
                 }

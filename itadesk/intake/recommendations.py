@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cache
 from typing import NamedTuple
 
 from itadesk.domain.weaknesses import Recommendation
@@ -62,10 +63,8 @@ _END = re.compile(
 _GOES_ON = re.compile(
     r"(?:ดังนั้น|รวมถึง|รวมทั้ง|อีกทั้ง|นอกจาก|ทั้งนี้|พร้อม|และ|หรือ|โดย|จากนั้น|ตลอดจน|เพื่อ|ซึ่ง|เช่น|หน่วยงานควร|[(\-–,]|[0-9]{1,2}\))"
 )
-_UNDERSTOOD = re.compile(
-    f"{loose('ผ่านตามหลักเกณฑ์')}|{loose('ควรรักษามาตรฐาน')}|{loose('รายประเด็นข้อคำถาม')}"
-    f"|{loose('ดังต่อไปนี้')}:?$|ดังนี้:?$"
-)
+_ADVISES_NOTHING = ("ผ่านตามหลักเกณฑ์", "ควรรักษามาตรฐาน", "รายประเด็นข้อคำถาม")
+_LEADS_OVER = ("ดังต่อไปนี้", "ดังนี้")
 _DOUBTFUL = ACCEPT_LIMIT - 0.1
 _SAYS_LITTLE = 12
 """Characters: page numbers, rules and the like."""
@@ -356,7 +355,7 @@ class _Reader:
     def _doubt_part(self, scope: str) -> None:
         """A question twice and no heading of part 2: what stands there may be of either part."""
         self._advice.recommendations = [
-            replace(r, confidence=min(r.confidence, _DOUBTFUL))
+            r._replace(confidence=min(r.confidence, _DOUBTFUL))
             if r.node.startswith(f"{scope}/")
             else r
             for r in self._advice.recommendations
@@ -370,7 +369,7 @@ class _Reader:
         words = self._text.text[start:stop]
         if len(re.sub(r"[^\u0e00-\u0e7fa-z]", "", words)) < _SAYS_LITTLE:
             return
-        if _UNDERSTOOD.search(words) or any(claims_in(self._text, start, stop, self._names)):
+        if _is_understood(words) or any(claims_in(self._text, start, stop, self._names)):
             return
         lost = self._lost_head(start, stop, scope)
         if lost is not None:
@@ -386,6 +385,19 @@ class _Reader:
                 candidates,
             )
         )
+
+
+def _is_understood(words: str) -> bool:
+    """Whether the words between two recommendations are the sheet's own, small slips allowed."""
+    if words.removesuffix(":").endswith(_LEADS_OVER) or any(w in words for w in _ADVISES_NOTHING):
+        return True
+    return _with_slips().search(words) is not None
+
+
+@cache
+def _with_slips() -> re.Pattern[str]:
+    # A long pattern, and most sheets are free of slips.
+    return re.compile(f"{'|'.join(map(loose, _ADVISES_NOTHING))}|{loose(_LEADS_OVER[0])}:?$")
 
 
 def _headings_after(marks: list[_Mark]) -> list[str]:

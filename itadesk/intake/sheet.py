@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from itadesk.intake.columns import Layout, find_layout
 from itadesk.intake.compact import TABLE, Compact
 from itadesk.intake.errors import (
     NotAResultSheetError,
@@ -20,7 +20,6 @@ from itadesk.intake.errors import (
     YearNeededError,
 )
 from itadesk.intake.figures import UNKNOWN_SCORE, Figures, read_figures
-from itadesk.intake.grid import Grid, grid_of
 from itadesk.intake.names import Names
 from itadesk.intake.proposal import Proposal, Unplaced
 from itadesk.intake.recognise import Recogniser
@@ -34,10 +33,12 @@ from itadesk.intake.statements import (
     refuse_other_schemes,
     result_years,
 )
-from itadesk.intake.table import read_layout
 from itadesk.library.frameworks import available_years, load_framework
 from itadesk.thai.digits import to_arabic, to_thai
 from itadesk.thai.text import join_names
+
+if TYPE_CHECKING:
+    from itadesk.intake.columns import Layout
 
 _WIDE = 3
 """Cells from which on a line is a row of a table and not a line of text."""
@@ -82,8 +83,8 @@ def read_sheet(
     if wanted is None:
         raise YearNeededError
     names = Names(load_framework(wanted))
-    running, grids = _take_apart(source)
-    layouts = [layout for grid in grids if (layout := _score_table(grid, names)) is not None]
+    running, tables = _take_apart(source)
+    layouts = _score_tables(tables, names) if tables else []
     if named and named.get(wanted, 0) < (max(said.values()) if said else 1):
         return _earlier_year(layouts, names, name, next(iter(named)), wanted)
     text = Compact(running)
@@ -171,10 +172,10 @@ def _earlier_year(
 # Tables within the text
 
 
-def _take_apart(source: str) -> tuple[str, list[Grid]]:
-    """The text that runs on, with a mark where a table stood; and those tables."""
+def _take_apart(source: str) -> tuple[str, list[list[list[str]]]]:
+    """The text that runs on, with a mark where a table stood; and those tables' cells."""
     running: list[str] = []
-    grids: list[Grid] = []
+    tables: list[list[list[str]]] = []
     table: list[list[str]] = []
     head: list[str] = []
     since_head = 0
@@ -185,7 +186,7 @@ def _take_apart(source: str) -> tuple[str, list[Grid]]:
         if len(table) <= _MOST_TABLE_ROWS and not any(
             _ADVICE_ROW.search(cell) for row in table for cell in row
         ):
-            grids.append(grid_of(table))
+            tables.append(table.copy())
             running.extend(("", TABLE, ""))
         else:
             running.extend("  ".join(row) for row in table)
@@ -207,7 +208,7 @@ def _take_apart(source: str) -> tuple[str, list[Grid]]:
         else:
             table.append(cells)
     close()
-    return "\n".join(running), grids
+    return "\n".join(running), tables
 
 
 def _cells(line: str) -> list[str] | None:
@@ -230,16 +231,25 @@ def _spaced_head(line: str) -> list[str]:
     return ["", *_YEAR.findall(arabic), "เปลี่ยนแปลง"]
 
 
-def _score_table(grid: Grid, names: Names) -> Layout | None:
-    layout = find_layout(grid, names)
-    if layout is None:
-        return None
+def _score_tables(tables: list[list[list[str]]], names: Names) -> list[Layout]:
+    """Those of the tables in which scores are found."""
+    # Most sheets have no tables, and do without what reads them.
+    from itadesk.intake.columns import find_layout
+    from itadesk.intake.grid import grid_of
+
+    found = [find_layout(grid_of(table), names) for table in tables]
+    return [layout for layout in found if layout is not None and _has_scores(layout)]
+
+
+def _has_scores(layout: Layout) -> bool:
     rows = [row for row in layout.rows[layout.body :] if layout.subjects(row)]
-    return layout if layout.across or len(rows) >= _FEWEST_SCORES else None
+    return layout.across or len(rows) >= _FEWEST_SCORES
 
 
 def _add_table(figures: Figures, layout: Layout, names: Names, year: int) -> None:
     """Add a table's scores; one that cannot be read is kept as text, not refused."""
+    from itadesk.intake.table import read_layout
+
     if layout.years and year not in layout.years:
         years = to_thai(" ".join(map(str, layout.years)))
         figures.unplaced.append(Unplaced(_text_of(layout), f"เป็นตารางคะแนนของปี {years}"))

@@ -16,7 +16,8 @@ from itadesk.intake.columns import Column, Layout
 from itadesk.intake.errors import ScoreTableError
 from itadesk.intake.figures import Figures
 from itadesk.intake.grid import Grid, Row, lacks_result
-from itadesk.intake.names import PARTS, Names, Subject
+from itadesk.intake.labels import Subject
+from itadesk.intake.names import PARTS, Names
 from itadesk.intake.proposal import Unplaced
 from itadesk.thai.digits import HUNDREDTH, parse_number, round_half_up, to_thai
 from itadesk.thai.text import fold, normalise
@@ -67,12 +68,13 @@ def read_exact(grid: Grid, names: Names) -> Figures:
     return reader.finish()
 
 
-def read_layout(layout: Layout, names: Names, year: int | None) -> Figures:
+def read_layout(layout: Layout, names: Names, year: int | None, *, strict: bool = True) -> Figures:
     """The scores of ``year`` in a person's table (`ScoreTableError` for a value that is none).
 
-    ``year`` None takes the columns as they are: the table names no years.
+    ``year`` None takes the columns as they are: the table names no years.  Unless it is
+    ``strict`` a value that is no score is listed with what could not be placed.
     """
-    reader = _Reader(names)
+    reader = _Reader(names, strict=strict)
     if layout.across:
         reader.read_across(layout, year)
     else:
@@ -84,8 +86,9 @@ _FEWEST_TO_JUDGE = 3
 
 
 class _Reader:
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, *, strict: bool = True) -> None:
         self._names = names
+        self._strict = strict
         self.figures = Figures()
         self._rounded: list[str] = []
         self._uncomputed: list[str] = []
@@ -122,6 +125,9 @@ class _Reader:
         number = parse_number(cell)
         if number is None or not 0 <= number <= MAXIMUM:
             wrong = "ไม่ใช่ตัวเลข" if number is None else "อยู่นอกช่วง ๐ ถึง ๑๐๐"
+            if not self._strict:
+                self.figures.unplaced.append(Unplaced(f"{label} {cell}", f"ค่า “{cell}” {wrong}"))
+                return None
             raise ScoreTableError(
                 f"แถวที่ {to_thai(row.number)} ของตารางคะแนน ({label}): ค่า “{cell}” {wrong} "
                 "จึงยังไม่นำเข้าทั้งตาราง กรุณาแก้เป็นคะแนน ๐ ถึง ๑๐๐ เช่น ๙๔.๐๕ แล้วนำเข้าใหม่"

@@ -39,7 +39,7 @@ def read_word(package: Package) -> str:
     # typeshed's parser only knows targets that return elements
     parser = DefusedXMLParser(target=walker, forbid_dtd=True)
     try:
-        for chunk in package.chunks(_main_part(package)):
+        for chunk in package.chunks(main_part(package)):
             parser.feed(chunk)
         parser.close()
     except (ParseError, DefusedXmlException, LookupError, ValueError) as error:
@@ -47,7 +47,8 @@ def read_word(package: Package) -> str:
     return walker.text()
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
+    """The member that holds the document's text (`UnreadableFileError`)."""
     if "_rels/.rels" in package.members:
         relation = _TARGET.search(package.read("_rels/.rels"))
         target = _TARGET_PATH.search(relation.group()) if relation else None

@@ -40,6 +40,7 @@ PARTS = ("EIT1", "EIT2")
 INSTRUMENT_OF_LETTER = {"i": "IIT", "e": "EIT"}
 SIGNS = ("●", "◕", "◐", "◔", "○")
 PAPER_KINDS = ("measures", "report")
+PAPER_FORMS = ("topic-analysis", "indicator-plan")
 LONGEST_LABEL = 45
 """Characters of a label, so that it fits a chip or a list's column."""
 FIRST_YEAR, LAST_YEAR = 2540, 2699
@@ -388,7 +389,8 @@ class _FrameworkReader:
             self._new(table, "kind", kind, self.papers)
             item = table.text("item")
             self._refer(table, "item", item, self.items, "ข้อ OIT")
+            form = table.choice("form", PAPER_FORMS) if table.has("form") else ""
             self.papers[kind] = PaperRequirement(
-                kind, item, table.text("title"), _provenance(table)
+                kind, item, table.text("title"), _provenance(table), form
             )
             table.close()

@@ -40,15 +40,18 @@ def load_suggestions() -> tuple[Suggestion, ...]:
     return _load(tuple(version_of(file) for file in _files()))
 
 
-def suggestions_for(concepts: Iterable[str]) -> list[Suggestion]:
+def suggestions_for(
+    concepts: Iterable[str], among: Iterable[Suggestion] | None = None
+) -> list[Suggestion]:
     """The suggestions that answer any of ``concepts`` (concept keys), best first.
 
     Best is what answers more of them, then what is meant for one of them first of all
-    (`Suggestion.concepts` is in that order), then what stands earlier.
+    (`Suggestion.concepts` is in that order), then what stands earlier.  ``among`` are
+    all suggestions, for one who asks several times; None loads them.
     """
     wanted = frozenset(concepts)
     ranked: list[tuple[int, int, Suggestion]] = []
-    for suggestion in load_suggestions():
+    for suggestion in load_suggestions() if among is None else among:
         places = [place for place, key in enumerate(suggestion.concepts) if key in wanted]
         if places:
             ranked.append((-len(places), places[0], suggestion))

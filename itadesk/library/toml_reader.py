@@ -9,15 +9,19 @@ Tables in a key are counted from 1 (``question[3].indicator`` is the key
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomli
 
 from itadesk.domain.errors import InputError
 from itadesk.thai.text import one_line
+
+if TYPE_CHECKING:
+    from itadesk.library.toml_places import Places
 
 MAX_BYTES = 1_000_000
 MAX_TEXT = 1_000
@@ -26,8 +30,7 @@ _DECIMAL = re.compile(r"\d{1,3}(\.\d{1,4})?")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in a form file."""
 
     file: str
@@ -36,9 +39,12 @@ class Problem:
     reason: str
     record: str = ""
     """The own id of the table that the key belongs to (``i3``), where it has one."""
+    line: int = 0
+    """Where in the file, counted from 1; 0 where no line is meant."""
 
     def __str__(self) -> str:
-        place = f" ที่ {self.key}" if self.key else ""
+        place = f" บรรทัดที่ {self.line}" if self.line else ""
+        place += f" ที่ {self.key}" if self.key else ""
         record = f" ({self.record})" if self.record else ""
         return f"ไฟล์ “{self.file}”{place}{record}: {self.reason}"
 
@@ -58,10 +64,22 @@ class Report:
 
     file: str
     problems: list[Problem] = field(default_factory=list)
+    text: str = ""
+    """Of the file once it is known to be TOML, for telling the lines of what is wrong."""
+    _places: Places | None = None
 
-    def add(self, key: str, reason: str, record: str = "") -> None:
-        """Note that ``key`` is wrong for ``reason`` (Thai)."""
-        self.problems.append(Problem(self.file, key, reason, record))
+    def add(self, key: str, reason: str, record: str = "", line: int = 0) -> None:
+        """Note that ``key`` is wrong for ``reason`` (Thai), on the line where the file has it."""
+        self.problems.append(Problem(self.file, key, reason, record, line or self._line_of(key)))
+
+    def _line_of(self, key: str) -> int:
+        if not key or not self.text:
+            return 0
+        if self._places is None:
+            from itadesk.library.toml_places import Places  # only a broken form needs it
+
+            self._places = Places(self.text)
+        return self._places.line(key)
 
 
 class Table:
@@ -235,12 +253,14 @@ def parse_form(text: str, report: Report) -> Table | None:
     if len(text) > MAX_BYTES:
         report.add("", "ใหญ่เกิน 1 MB จึงไม่ใช่ไฟล์แบบที่โปรแกรมใช้")
         return None
+    text = text.removeprefix("\ufeff")
     try:
-        values = tomllib.loads(text.removeprefix("\ufeff"))
+        values = tomli.loads(text)
     except (ValueError, RecursionError) as error:
-        # tomllib lets two errors of its own through: an endless number and endless nesting.
+        # tomli lets two errors of its own through: an endless number and endless nesting.
         place = _PLACE.search(str(error))
-        line = f"บรรทัดที่ {place[1]} " if place else "ท้ายไฟล์" if "end of doc" in str(error) else ""
-        report.add("", f"{line}เขียนไม่ถูกรูปแบบ TOML".strip())
+        end = "" if place or "end of doc" not in str(error) else "ท้ายไฟล์"
+        report.add("", f"{end}เขียนไม่ถูกรูปแบบ TOML", line=int(place[1]) if place else 0)
         return None
+    report.text = text
     return Table(values, "", report)

@@ -1,10 +1,15 @@
-"""A paper as JSON text and back: how a signed paper is kept exactly as it was."""
+"""A paper as JSON text and back: how a signed paper is kept exactly as it was.
+
+A paper stays readable when blocks get more fields: what its text does not mention
+takes the field's default, which therefore means what papers looked like before.
+"""
 
 from __future__ import annotations
 
 import base64
 import dataclasses
 import json
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -28,10 +33,14 @@ def to_json(paper: blocks.Paper) -> str:
 
 
 def from_json(text: str) -> blocks.Paper:
-    """The paper that `to_json` wrote (`ValueError` if the text is anything else)."""
+    """The paper that `to_json` wrote, now or in an earlier version of the program.
+
+    Raises `ValueError` if the text is anything else, or of a newer version: a block or
+    a field that is not known is never left out silently.
+    """
     try:
         value = _rich(json.loads(text))
-    except (AttributeError, KeyError, TypeError) as error:
+    except (ArithmeticError, AttributeError, KeyError, RecursionError, TypeError) as error:
         raise ValueError("not a paper") from error
     if not isinstance(value, blocks.Paper):
         raise ValueError("not a paper")
@@ -48,6 +57,8 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, bytes):
         return {"bytes": base64.b64encode(value).decode("ascii")}
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
     return value
 
 
@@ -60,5 +71,7 @@ def _rich(value: Any) -> Any:
         return _ENUMS[value["enum"]](value["value"])
     if "bytes" in value:
         return base64.b64decode(value["bytes"])
+    if "decimal" in value:
+        return Decimal(value["decimal"])
     fields = {name: _rich(item) for name, item in value["fields"].items()}
     return _CLASSES[value["block"]](**fields)

@@ -4,87 +4,83 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from itadesk.domain.errors import InputError
 from itadesk.paper.blocks import (
     Block,
-    Emblem,
+    Chart,
+    Cover,
     Heading,
     MemoHead,
+    NoticeHead,
     Opinion,
     PageBreak,
     PageSetup,
     Paper,
     Paragraph,
+    Picture,
     Section,
     Signature,
     Table,
 )
-from itadesk.publishing import docx_lines, docx_table
-from itadesk.publishing.docx_base import base_package, with_fonts
-from itadesk.publishing.docx_lines import Geometry
+from itadesk.publishing import docx_fronts, docx_lines, docx_table
+from itadesk.publishing.docx_base import base_package, content_types, with_fonts
+from itadesk.publishing.docx_pictures import Pictures
 from itadesk.publishing.docx_table import Grid
 from itadesk.publishing.fonts import BUNDLED, CM_PER_POINT, LINE
-from itadesk.publishing.package import UNDATED, read_package, write_package
-from itadesk.publishing.saving import save
-from itadesk.publishing.wordml import (
-    NAMESPACES,
-    Face,
-    Line,
-    attribute,
-    clean,
-    face_properties,
-    twips,
+from itadesk.publishing.layout import (
+    EMBLEM_HEIGHT,
+    FIRST_BASELINE,
+    HEADER_TOP,
+    LINE_GAP,
+    MEMO_TOP,
+    NOTICE_EMBLEM_HEIGHT,
+    SEAL_HEIGHT,
+    SEAL_TOP,
+    TABLE_SPACE,
+    Count,
+    Geometry,
+    counts,
+    is_letter,
 )
+from itadesk.publishing.package import CONTENT_TYPES, UNDATED, write_package
+from itadesk.publishing.wordml import NAMESPACES, Face, Line, clean, twips
 
 if TYPE_CHECKING:
     from docx.document import Document
-
-MEMO_TOP = 2.0
-"""A memo's first page: with it the title's baseline lies 3.0 cm from the top edge."""
-HEADER_TOP = 1.5
-FIRST_BASELINE = 0.52
-"""How much below the top margin a page with a number begins, so that its first
-baseline lies 3.5 cm from the top edge with the usual margin of 2.5."""
-EMBLEM_HEIGHT = 1.5
-EMU_PER_CM = 360_000
-
-
-class EmblemUnreadableError(InputError):
-    """The office's emblem is no picture that Word can show."""
-
-    def __init__(self) -> None:
-        super().__init__("อ่านไฟล์รูปตราครุฑของหน่วยงานไม่ได้ กรุณาเลือกไฟล์ PNG หรือ JPG ใหม่ในข้อมูลหน่วยงาน")
-
-
-def write_docx(paper: Paper, target: Path, *, stamp: dt.datetime = UNDATED) -> None:
-    """Write ``paper`` to ``target``, whole or not at all.
-
-    Raises `TargetBusyError`, `CannotWriteError` and `EmblemUnreadableError`.
-    """
-    save(target, docx_bytes(paper, stamp=stamp))
 
 
 def docx_bytes(paper: Paper, *, stamp: dt.datetime = UNDATED) -> bytes:
     """``paper`` as the content of a .docx file said to be made at ``stamp``.
 
-    Raises `EmblemUnreadableError`.
+    Raises `PictureUnreadableError`, of the office's emblem an `EmblemUnreadableError`.
     """
     import docx
     from docx.oxml import parse_xml
 
-    document = docx.Document(io.BytesIO(base_package(paper.font, _gap(paper.setup))))
-    emblem = _emblem(document, paper, paper.emblem) if paper.emblem else ""
-    body: Any = parse_xml(f"<w:body {NAMESPACES}>{_Composer(paper, emblem).body()}</w:body>")
+    setup = paper.setup
+    base = base_package(paper.font, _gap(setup), round(setup.part_space * 20))
+    document = docx.Document(io.BytesIO(base))
+    composer = _Composer(paper, Pictures(document, Face(paper.font)))
+    body: Any = parse_xml(f"<w:body {NAMESPACES}>{composer.body()}</w:body>")
     old: Any = document.element.body
     document.element.replace(old, body)
     _set_properties(document, paper, stamp)
-    saved = io.BytesIO()
-    document.save(saved)
-    members = read_package(saved.getvalue())
+    members = _members(document)
     return write_package(with_fonts(members) if paper.font == BUNDLED else members)
+
+
+def _members(document: Document) -> dict[str, bytes]:
+    """What `Document.save` would pack: here it is packed once only, with all the rest."""
+    package = document.part.package
+    members = {CONTENT_TYPES: content_types(), "_rels/.rels": package.rels.xml}
+    for part in package.parts:
+        part.before_marshal()
+        members[part.partname.membername] = part.blob
+        if part.rels:
+            members[part.partname.rels_uri.membername] = part.rels.xml
+    return members
 
 
 def _set_properties(document: Document, paper: Paper, stamp: dt.datetime) -> None:
@@ -98,51 +94,8 @@ def _set_properties(document: Document, paper: Paper, stamp: dt.datetime) -> Non
 
 def _gap(setup: PageSetup) -> int:
     """Twips between the page number and the text of the pages that have one."""
-    line = 16 * LINE * CM_PER_POINT
+    line = 16 * (LINE + LINE_GAP) * CM_PER_POINT
     return twips(max(setup.top + FIRST_BASELINE - HEADER_TOP - line, 0.2))
-
-
-def _emblem(document: Document, paper: Paper, emblem: Emblem) -> str:
-    """The run that anchors the emblem to the page, its proportions kept."""
-    from docx.image.exceptions import (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-    )
-
-    try:
-        relationship, image = document.part.get_or_add_image(io.BytesIO(emblem.content))
-        proportion = image.px_width / image.px_height
-    except (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-        ZeroDivisionError,
-    ) as error:
-        raise EmblemUnreadableError from error
-    height = round(EMBLEM_HEIGHT * EMU_PER_CM)
-    size = f'cx="{round(height * proportion)}" cy="{height}"'
-    described = f'name="Emblem" descr="{attribute(clean(emblem.description))}"'
-    return (
-        f"<w:r><w:rPr>{face_properties(Face(paper.font))}</w:rPr>"
-        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
-        'relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
-        '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page">'
-        f"<wp:posOffset>{round(paper.setup.left * EMU_PER_CM)}</wp:posOffset></wp:positionH>"
-        '<wp:positionV relativeFrom="page">'
-        f"<wp:posOffset>{round(HEADER_TOP * EMU_PER_CM)}</wp:posOffset></wp:positionV>"
-        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-        f'<wp:docPr id="1" {described}/>'
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        "<a:graphic><a:graphicData "
-        'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr id="1" {described}/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{relationship}"/>'
-        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-        "</pic:pic></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
-    )
 
 
 Piece = Line | Grid | docx_lines.Block
@@ -151,29 +104,32 @@ Piece = Line | Grid | docx_lines.Block
 class _Composer:
     """Turns a paper's blocks into the content of ``w:body``."""
 
-    def __init__(self, paper: Paper, emblem: str) -> None:
+    def __init__(self, paper: Paper, pictures: Pictures) -> None:
         self._paper = paper
         self._face = Face(paper.font)
-        self._emblem = emblem
+        self._pictures = pictures
 
     def body(self) -> str:
         """All sections, each ended by its ``w:sectPr``."""
         content = []
-        last = len(self._paper.sections) - 1
-        for number, section in enumerate(self._paper.sections):
+        sections = self._paper.sections
+        for number, (section, count) in enumerate(zip(sections, counts(sections), strict=True)):
             pieces = self._pieces(section)
             final = pieces[-1]
-            ending = self._ending(section, first=number == 0)
-            if number < last and isinstance(final, Line):
+            ending = self._ending(section, count, first=number == 0)
+            last = number == len(sections) - 1
+            if not last and isinstance(final, Line):
                 final.section = ending
             content += [piece.xml() for piece in pieces]
-            if number == last:
+            if last:
                 content.append(ending)
         return "".join(content)
 
     def _pieces(self, section: Section) -> list[Piece]:
         """What stands in ``section``: a line at its end, and one between any two tables."""
         page = Geometry.of(self._paper.setup, section.orientation)
+        letter = is_letter(section)
+        space = page.setup.part_space
         pieces: list[Piece] = []
         new_page = False
         previous: Block | None = None
@@ -181,22 +137,26 @@ class _Composer:
             if isinstance(block, PageBreak):
                 new_page = bool(pieces)
                 continue
-            added = self._block(block, page)
+            if isinstance(block, Cover) or isinstance(previous, Cover):
+                new_page = bool(pieces)  # it has its page to itself
+            added = self._block(block, page, letter=letter)
             if isinstance(block, Signature) and not new_page:
                 _keep_text_with_signature(pieces)
             opinion = isinstance(block, Opinion) and pieces
             after_table = pieces and not isinstance(pieces[-1], Line)
             if not isinstance(added[0], Line) and (new_page or opinion or after_table):
-                added.insert(0, self._joint(docx_lines.PART_SPACE if opinion else 0))
+                added.insert(0, self._joint(space if opinion else 0))
             if isinstance(first := added[0], Line):
                 first.new_page = new_page
-                if isinstance(previous, MemoHead):
-                    first.before = docx_lines.PART_SPACE
-                elif new_page or not pieces:
+                if isinstance(previous, MemoHead | NoticeHead):
+                    first.before = space
+                elif isinstance(previous, Table) and not new_page:
+                    first.before = TABLE_SPACE
+                elif (new_page or not pieces) and first.before is None:
                     first.before = 0  # at a page's top the margin is space enough
             pieces += added
             new_page, previous = False, block
-        if not pieces or not isinstance(pieces[-1], Line):
+        if not pieces or not isinstance(pieces[-1], Line) or pieces[-1].frame:
             pieces.append(self._joint())
         return pieces
 
@@ -204,38 +164,59 @@ class _Composer:
         """A line of next to no height where Word wants a paragraph, below ``space`` points."""
         return Line("Joint", self._face.sized(1), before=space or None)
 
-    def _block(self, block: Block, page: Geometry) -> list[Piece]:
+    def _block(self, block: Block, page: Geometry, *, letter: bool) -> list[Piece]:
         face = self._face
+        made: Sequence[Piece] = ()
         match block:
             case MemoHead():
-                return [*docx_lines.head_lines(block, face, page, self._emblem)]
+                made = docx_lines.head_lines(block, face, page, self._emblem(EMBLEM_HEIGHT))
+            case NoticeHead():
+                emblem = self._emblem(NOTICE_EMBLEM_HEIGHT, centred=True)
+                made = docx_fronts.notice_lines(block, face, page, emblem)
+            case Cover():
+                made = docx_fronts.cover_lines(block, face, page, self._seal(block, page))
             case Heading():
-                return [*docx_lines.heading_lines(block, face)]
+                made = docx_lines.heading_lines(block, face, letter=letter)
             case Paragraph():
-                return [*docx_lines.paragraph_lines(block, face, page)]
+                made = docx_lines.paragraph_lines(block, face, page)
             case Signature():
-                return [docx_lines.signature_block(block, face, page)]
+                made = [docx_lines.signature_block(block, face, page)]
             case Opinion():
-                return [docx_lines.opinion_block(block, face, page)]
+                made = [docx_lines.opinion_block(block, face, page)]
             case Table():
-                setup = self._paper.setup
-                room = page.page_height - setup.top - FIRST_BASELINE - setup.bottom
-                return [docx_table.build(block, face, room)]
+                made = [docx_table.build(block, face, page.text_height)]
+            case Picture():
+                made = self._pictures.picture_lines(block, page)
+            case Chart():
+                made = self._pictures.chart_lines(block, page)
             case PageBreak():
-                return []
+                pass  # what follows it begins the page
+        return [*made]
 
-    def _ending(self, section: Section, *, first: bool) -> str:
-        """The ``w:sectPr`` of ``section``: its paper, margins and page numbers.
+    def _emblem(self, height: float, *, centred: bool = False) -> str:
+        """The anchor of the paper's emblem; nothing without one, and nothing moves."""
+        if self._paper.emblem is None:
+            return ""
+        left = None if centred else self._paper.setup.left
+        return self._pictures.anchored(self._paper.emblem, height, HEADER_TOP, left=left)
 
-        The first page of the paper, and of every memo in it, has no number.
-        """
+    def _seal(self, cover: Cover, page: Geometry) -> str:
+        if cover.seal is None:
+            return ""
+        return self._pictures.anchored(cover.seal, SEAL_HEIGHT, page.down(SEAL_TOP))
+
+    def _ending(self, section: Section, count: Count, *, first: bool) -> str:
+        """The ``w:sectPr`` of ``section``: its paper, margins and page numbers."""
         page = Geometry.of(self._paper.setup, section.orientation)
         setup = self._paper.setup
         memo = bool(section.blocks) and isinstance(section.blocks[0], MemoHead)
-        restart = ' w:start="1"' if memo and not first else ""
+        restart = ' w:start="1"' if count.restarts and not first else ""
         landscape = ' w:orient="landscape"' if page.page_width > page.page_height else ""
+        number = "rIdNumber" if count.others else "rIdFirst"
+        unlike = count.others and not count.first
+        digits = "thaiNumbers" if self._paper.thai_digits else "decimal"
         return (
-            '<w:sectPr><w:headerReference w:type="default" r:id="rIdNumber"/>'
+            f'<w:sectPr><w:headerReference w:type="default" r:id="{number}"/>'
             '<w:headerReference w:type="first" r:id="rIdFirst"/>'
             f'<w:type w:val="nextPage"/><w:pgSz w:w="{twips(page.page_width)}" '
             f'w:h="{twips(page.page_height)}"{landscape}/>'
@@ -243,8 +224,8 @@ class _Composer:
             f'w:right="{twips(setup.right)}" w:bottom="{twips(setup.bottom)}" '
             f'w:left="{twips(setup.left)}" w:header="{twips(HEADER_TOP)}" '
             f'w:footer="{twips(1)}" w:gutter="0"/>'
-            f'<w:pgNumType w:fmt="thaiNumbers"{restart}/>'
-            f'<w:cols w:space="720"/>{"<w:titlePg/>" * (first or memo)}</w:sectPr>'
+            f'<w:pgNumType w:fmt="{digits}"{restart}/>'
+            f'<w:cols w:space="720"/>{"<w:titlePg/>" * unlike}</w:sectPr>'
         )
 
 
@@ -254,9 +235,13 @@ def _keep_text_with_signature(pieces: list[Piece]) -> None:
     for piece in reversed(pieces):
         if isinstance(piece, Grid):
             piece.rows[-1].keep_with_next()
-        if not isinstance(piece, Line):
             return
+        if isinstance(piece, docx_lines.Block):
+            piece.keep_with_next()  # two who sign together
+            continue
         piece.keep_next = True
+        if piece.style == "Picture":
+            return
         if piece.style == "Body" and piece.runs:
             lines += 2 if piece.surely_two_lines else 1
         if lines >= 2 or piece.new_page:

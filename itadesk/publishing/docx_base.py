@@ -43,9 +43,17 @@ def _parts() -> dict[str, str]:
     return found
 
 
+def content_types() -> bytes:
+    """The content types of all that a paper consists of, every kind of picture among them."""
+    return _parts()[CONTENT_TYPES].encode("utf-8")
+
+
 @lru_cache(maxsize=8)
-def base_package(font: str, gap: int) -> bytes:
-    """The base document in ``font``, its page number followed by ``gap`` twips of space."""
+def base_package(font: str, gap: int, part_space: int) -> bytes:
+    """The base document in ``font``.
+
+    ``gap`` is the space below a page number and ``part_space`` that above a part, in twips.
+    """
 
     def in_style(found: re.Match[str]) -> str:
         return face_properties(_face(font, found), style=True)
@@ -57,6 +65,7 @@ def base_package(font: str, gap: int) -> bytes:
     for name, text in _parts().items():
         filled = _FACE.sub(in_style if name == "word/styles.xml" else in_text, text)
         filled = filled.replace("{{font}}", attribute(font)).replace("{{gap}}", str(gap))
+        filled = filled.replace("{{part_space}}", str(part_space))
         members[name] = filled.encode("utf-8")
     return write_package(members)
 

@@ -1,69 +1,38 @@
-"""Memo parts as lines of a Word document, by the layout of the correspondence regulation."""
+"""Text as lines of a Word document, by the layout of the correspondence regulation."""
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from itadesk.paper.blocks import (
     Align,
     Heading,
     MemoHead,
     Opinion,
-    Orientation,
-    PageSetup,
     Paragraph,
     Signature,
 )
 from itadesk.publishing.fonts import measure
-from itadesk.publishing.wordml import Face, Line, Tab, clean, clean_lines, run, twips
+from itadesk.publishing.layout import (
+    ADDRESS_TAB,
+    BLANK_NAME,
+    DATE_TAB,
+    FIRST_LINE,
+    LABEL_SIZE,
+    OPINION_SIGNING_LINES,
+    PAPER_TITLE_SIZE,
+    TICK,
+    TICK_INDENT,
+    TITLE_SIZE,
+    Geometry,
+    label_width,
+    unparted,
+)
+from itadesk.publishing.wordml import Face, Line, Tab, clean, clean_lines, lines_run, run, twips
 
-A4 = (21.0, 29.7)
-LABEL_SIZE = 20
-TITLE_SIZE = 29
-DATE_TAB = 8.0
-"""Where วันที่ stands on the line of ที่."""
-ADDRESS_TAB = 1.25
-LABEL_GAP = 0.2
-"""Between a label and its value, beside what its letters take."""
-FIRST_LINE = 2.5
-TICK_INDENT = 1.25
-TICK = "(   ) "
-PART_SPACE = 6
-"""Points above เรียน and above each part."""
-BLANK_NAME = "." * 50
-"""For a name that will be written by hand."""
-SIGNING_LINES = 3
-OPINION_SIGNING_LINES = 2
-"""Two where dotted lines to write on stand above."""
-
-_BETWEEN_DIGITS = re.compile("(?<=[0-9๐-๙]) (?=[0-9๐-๙])")
-
-
-class Geometry(NamedTuple):
-    """A section's page in cm: paper, and the text's place on it."""
-
-    page_width: float
-    page_height: float
-    setup: PageSetup
-
-    @classmethod
-    def of(cls, setup: PageSetup, orientation: Orientation) -> Geometry:
-        """A4 lying as ``orientation`` says."""
-        width, height = A4 if orientation is Orientation.PORTRAIT else A4[::-1]
-        return cls(width, height, setup)
-
-    @property
-    def text_width(self) -> float:
-        """Between the margins."""
-        return self.page_width - self.setup.left - self.setup.right
-
-    @property
-    def centre(self) -> float:
-        """The page's centre, from the text's left edge."""
-        return self.page_width / 2 - self.setup.left
+LETTER_HEADINGS = {0: "PaperTitle", 1: "Part", 2: "Subpart", 3: "Item"}
+REPORT_HEADINGS = {0: "PaperTitle", 1: "ReportPart", 2: "ReportSubpart", 3: "ReportItem"}
+"""The styles of headings by level, in memos, announcements and orders, and elsewhere."""
 
 
 @dataclass(slots=True)
@@ -82,6 +51,10 @@ class Block:
         for line in self.lines[:-1]:
             line.keep_next = True
 
+    def keep_with_next(self) -> None:
+        """Keep all of it on the page of what follows."""
+        self.lines[-1].keep_next = True
+
     def xml(self) -> str:
         """The ``w:tbl`` element."""
         width = f'w:w="{twips(self.width)}"'
@@ -94,11 +67,6 @@ class Block:
         )
 
 
-def label_width(label: str, size: float, *, bold: bool) -> float:
-    """The room that ``label`` and the gap behind it take, in whole half-millimetres."""
-    return math.ceil((measure(label, size, bold) + LABEL_GAP) * 20) / 20
-
-
 def head_lines(head: MemoHead, face: Face, page: Geometry, emblem: str) -> list[Line]:
     """The title (which carries the emblem's anchor) down to สิ่งที่ส่งมาด้วย."""
     title = face.sized(TITLE_SIZE, bold=True)
@@ -108,15 +76,15 @@ def head_lines(head: MemoHead, face: Face, page: Geometry, emblem: str) -> list[
         _dotted_line(labels.office, head.office, face, page),
         *_number_and_date(head, face, page),
         _dotted_line(labels.subject, head.subject, face, page),
-        *_addressed(labels.addressee, (head.addressee,), face),
-        *_addressed(labels.references, head.references, face),
-        *_addressed(labels.enclosures, head.enclosures, face),
+        *_addressed(labels.addressee, (head.addressee,), face, page),
+        *_addressed(labels.references, head.references, face, page),
+        *_addressed(labels.enclosures, head.enclosures, face, page),
     ]
 
 
 def _dotted_line(label: str, value: str, face: Face, page: Geometry) -> Line:
     """A label, and its value on dots that run on to the right margin."""
-    label_face, text = face.sized(LABEL_SIZE, bold=True), _unparted(clean(value))
+    label_face, text = face.sized(LABEL_SIZE, bold=True), unparted(clean(value))
     hang = label_width(label, LABEL_SIZE, bold=True)
     return Line(
         "MemoLine",
@@ -128,11 +96,6 @@ def _dotted_line(label: str, value: str, face: Face, page: Geometry) -> Line:
         left=hang,
         first=-hang,
     )
-
-
-def _unparted(text: str) -> str:
-    """``text`` with the groups of a telephone number held together on one line."""
-    return _BETWEEN_DIGITS.sub("\u00a0", text)
 
 
 def _filling_tab(position: float, page: Geometry) -> str:
@@ -171,7 +134,7 @@ def _number_and_date(head: MemoHead, face: Face, page: Geometry) -> list[Line]:
     ]
 
 
-def _addressed(label: str, values: tuple[str, ...], face: Face) -> list[Line]:
+def _addressed(label: str, values: tuple[str, ...], face: Face, page: Geometry) -> list[Line]:
     """เรียน, อ้างถึง or สิ่งที่ส่งมาด้วย, one line or more for each value."""
     hang = max(ADDRESS_TAB, label_width(label, face.size, bold=False))
     return [
@@ -179,7 +142,7 @@ def _addressed(label: str, values: tuple[str, ...], face: Face) -> list[Line]:
             "Address",
             face,
             run(f"{'' if number else label}\t{clean(value)}", face),
-            before=None if number else PART_SPACE,
+            before=None if number else page.setup.part_space,
             tabs=(Tab(hang),),
             left=hang,
             first=-hang,
@@ -188,11 +151,14 @@ def _addressed(label: str, values: tuple[str, ...], face: Face) -> list[Line]:
     ]
 
 
-def heading_lines(heading: Heading, face: Face) -> list[Line]:
-    """A part's or sub-part's heading, kept with what follows."""
-    bold = face.sized(face.size, bold=True)
-    style = "Part" if heading.level <= 1 else "Subpart"
-    return [Line(style, bold, run(clean(heading.text), bold), keep_next=True)]
+def heading_lines(heading: Heading, face: Face, *, letter: bool) -> list[Line]:
+    """A heading, kept with what follows; a paper's own title in the lines it was given."""
+    styles = LETTER_HEADINGS if letter else REPORT_HEADINGS
+    if heading.level == 0:
+        face = face.sized(PAPER_TITLE_SIZE, bold=True)
+        return [Line(styles[0], face, lines_run(heading.text, face), keep_next=True)]
+    face = face.sized(face.size, bold=True)
+    return [Line(styles[heading.level], face, run(clean(heading.text), face), keep_next=True)]
 
 
 def paragraph_lines(paragraph: Paragraph, face: Face, page: Geometry) -> list[Line]:
@@ -207,6 +173,7 @@ def paragraph_lines(paragraph: Paragraph, face: Face, page: Geometry) -> list[Li
             left=paragraph.left or None,
             first=None if paragraph.indent == FIRST_LINE else paragraph.indent,
             align=None if paragraph.align is Align.JUSTIFY else paragraph.align,
+            keep_next=paragraph.keep,
             width_needed=paragraph.indent + measure(text, face.size, paragraph.bold),
             width=page.text_width - paragraph.left,
         )
@@ -216,7 +183,8 @@ def paragraph_lines(paragraph: Paragraph, face: Face, page: Geometry) -> list[Li
 
 def signature_block(signature: Signature, face: Face, page: Geometry) -> Block:
     """Room to sign, then rank, name and position in the page's right half."""
-    return Block(_signing_lines(signature, face, page, SIGNING_LINES), page.text_width)
+    lines = _signing_lines(signature, face, page, page.setup.signing_lines)
+    return Block(lines, page.text_width)
 
 
 def opinion_block(opinion: Opinion, face: Face, page: Geometry) -> Block:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 
 from itadesk.paper.blocks import Align, Cell, Table
-from itadesk.publishing.fonts import CM_PER_POINT, LINE, measure
+from itadesk.publishing.fonts import CM_PER_POINT, LINE
+from itadesk.publishing.layout import CELL_MARGIN, SHADE
 from itadesk.publishing.wordml import Face, Line, clean_lines, run, twips
-
-CELL_MARGIN = 0.15
-"""Left and right of a cell's text, as the table style has it."""
+from itadesk.publishing.wrapping import most_lines
 
 
 @dataclass(slots=True)
@@ -24,15 +22,21 @@ class GridCell:
     merge: str = ""
     """``restart`` where a cell over several rows begins, ``continue`` below it."""
     centred: bool = False
+    shaded: bool = False
+    most_lines: int = 1
+    """How many lines its text takes, wherever a program breaks them."""
 
     def xml(self) -> str:
         """The ``w:tc`` element."""
         span = f'<w:gridSpan w:val="{self.columns}"/>' if self.columns > 1 else ""
         merge = f'<w:vMerge w:val="{self.merge}"/>' if self.merge else ""
+        grey = f'<w:shd w:val="clear" w:color="auto" w:fill="{f"{SHADE:02X}" * 3}"/>'
+        shade = grey if self.shaded else ""
         middle = '<w:vAlign w:val="center"/>' if self.centred else ""
+        lines = "".join(line.xml() for line in self.lines)
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{twips(self.width)}" w:type="dxa"/>{span}{merge}{middle}'
-            f"</w:tcPr>{''.join(line.xml() for line in self.lines)}</w:tc>"
+            f'<w:tc><w:tcPr><w:tcW w:w="{twips(self.width)}" w:type="dxa"/>'
+            f"{span}{merge}{shade}{middle}</w:tcPr>{lines}</w:tc>"
         )
 
 
@@ -44,10 +48,15 @@ class GridRow:
     header: bool = False
     whole: bool = True
     """It does not split over pages."""
+    lines: int = 0
+    """How many lines high it is at least; 0 leaves that to its cells."""
 
     def xml(self) -> str:
         """The ``w:tr`` element."""
         marks = ("<w:cantSplit/>" if self.whole else "") + ("<w:tblHeader/>" if self.header else "")
+        if self.lines:
+            high = twips(self.lines * self.cells[0].lines[0].face.size * LINE * CM_PER_POINT)
+            marks += f'<w:trHeight w:val="{high}" w:hRule="atLeast"/>'
         properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
         return f"<w:tr>{properties}{''.join(cell.xml() for cell in self.cells)}</w:tr>"
 
@@ -58,12 +67,19 @@ class GridRow:
                 line.keep_next = True
 
 
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_NO_RULES = "".join(
+    ("<w:tblBorders>", *(f'<w:{side} w:val="nil"/>' for side in _SIDES), "</w:tblBorders>")
+)
+
+
 @dataclass(slots=True)
 class Grid:
     """A table in the making."""
 
     widths: tuple[float, ...]
     rows: list[GridRow] = field(default_factory=list)
+    ruled: bool = True
 
     def xml(self) -> str:
         """The ``w:tbl`` element."""
@@ -71,7 +87,7 @@ class Grid:
         total = sum(twips(width) for width in self.widths)
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="Ruled"/><w:tblW w:w="{total}" w:type="dxa"/>'
-            '<w:tblLayout w:type="fixed"/></w:tblPr>'
+            f'{"" if self.ruled else _NO_RULES}<w:tblLayout w:type="fixed"/></w:tblPr>'
             f"<w:tblGrid>{columns}</w:tblGrid>{''.join(row.xml() for row in self.rows)}</w:tbl>"
         )
 
@@ -86,10 +102,11 @@ def build(table: Table, face: Face, room: float) -> Grid:
     header_height = sum(_height(row, face.size) for row in rows)
     for row in rows:
         row.keep_with_next()
+    _make_room(rows)
     body = _place(table.rows, table.widths, face, header=False)
     for row in body:
         row.whole = _height(row, face.size) < room - header_height
-    return Grid(table.widths, rows + body)
+    return Grid(table.widths, rows + body, table.ruled)
 
 
 def _place(
@@ -106,12 +123,11 @@ def _place(
                 left, above = open_cells.pop(column)
                 blank = Line(above.lines[0].style, above.lines[0].face)
                 cell = GridCell(column, above.columns, above.width, [blank], "continue")
+                cell.shaded = above.shaded
             elif waiting:
                 source = waiting.pop(0)
                 width = sum(widths[column : column + source.columns])
-                lines = _cell_lines(source, face, width, header=header)
-                merge = "restart" if source.rows > 1 else ""
-                cell = GridCell(column, source.columns, width, lines, merge, header)
+                cell = _cell(source, column, width, face, header=header)
                 left = source.rows
             else:
                 raise ValueError(f"a row of the table ends before column {column + 1}")
@@ -127,30 +143,45 @@ def _place(
     return placed
 
 
-def _cell_lines(cell: Cell, face: Face, width: float, *, header: bool) -> list[Line]:
-    bold = cell.bold or header
-    face = face.sized(face.size, bold=bold)
-    default = Align.CENTER if header else Align.LEFT
-    align = None if header or cell.align is default else cell.align
+def _cell(cell: Cell, column: int, width: float, face: Face, *, header: bool) -> GridCell:
+    face = face.sized(face.size, bold=cell.bold or header)
+    align = None if header or cell.align is Align.LEFT else cell.align
     texts = [text.strip() for paragraph in cell.paragraphs for text in clean_lines(paragraph)]
-    return [
-        Line(
-            "TableHead" if header else "TableText",
-            face,
-            run(text, face),
-            align=align,
-            width_needed=measure(text, face.size, bold),
-            width=width - 2 * CELL_MARGIN,
-        )
-        for text in texts or [""]
-    ]
+    texts = texts or [""]
+    room = (width - 2 * CELL_MARGIN) / CM_PER_POINT
+    style = "TableHead" if header else "TableText"
+    return GridCell(
+        column,
+        cell.columns,
+        width,
+        [Line(style, face, run(text, face), align=align) for text in texts],
+        "restart" if cell.rows > 1 else "",
+        centred=header,
+        shaded=cell.shaded,
+        most_lines=sum(most_lines(text, room, face.size, bold=face.bold) for text in texts),
+    )
+
+
+def _make_room(header: list[GridRow]) -> None:
+    """Let the last row of ``header`` be so high that cells over several rows fit.
+
+    On the first page every program sees to that itself; where LibreOffice repeats the
+    header, it cuts off what the rows' own cells do not need.
+    """
+
+    def most(row: GridRow, merge: str) -> int:
+        return max((cell.most_lines for cell in row.cells if cell.merge == merge), default=0)
+
+    own = [max(most(row, ""), 1) for row in header]
+    missing = max((most(row, "restart") for row in header), default=0) - sum(own)
+    if missing > 0:
+        header[-1].lines = own[-1] + missing
 
 
 def _height(row: GridRow, size: float) -> float:
-    """About how high the row will be; on the high side, since words do not fill their lines."""
-    counts = (
-        sum(max(1, math.ceil(line.width_needed * 1.15 / line.width)) for line in cell.lines)
-        for cell in row.cells
-        if cell.merge != "continue"
-    )
+    """How high the row will be in cm at the most.
+
+    Not about: a row that may not split and is higher than a page LibreOffice cuts off.
+    """
+    counts = (cell.most_lines for cell in row.cells if cell.merge != "continue")
     return max(counts, default=1) * size * LINE * CM_PER_POINT

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from itadesk.paths import resources_dir
@@ -96,9 +96,31 @@ class _Widths(dict[str, int]):
 
 
 @cache
+def _table() -> dict[str, list[int]]:
+    table: dict[str, list[int]] = json.loads(
+        (resources_dir() / "fonts" / "advances.json").read_text(encoding="utf-8")
+    )
+    return table
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(_table())
+
+
+def drawable(text: str) -> bool:
+    """Whether the bundled font has every character of ``text``."""
+    return _letters().issuperset(text)
+
+
+@cache
 def _widths(bold: bool) -> _Widths:
-    table = json.loads((resources_dir() / "fonts" / "advances.json").read_text(encoding="utf-8"))
-    return _Widths((character, widths[bold]) for character, widths in table.items())
+    return _Widths((character, widths[bold]) for character, widths in _table().items())
+
+
+def advances(*, bold: bool = False) -> Mapping[str, int]:
+    """The width of each character in the bundled font, in 1/1000 em; it knows one for any."""
+    return _widths(bold)
 
 
 def text_width(text: str, *, bold: bool = False) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from itadesk.thai.digits import to_thai
 
 OWN_MARK = b"<Application>itadesk</Application>"
 """What `docProps/app.xml` of every package says as long as only itadesk has written it."""
+PDF_MARK = b"%itadesk\n"
+"""What stands before the cross-reference table of every PDF as long as only itadesk has
+written it: a comment, which every other program leaves out or leaves behind."""
+_TABLE_PLACE = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -49,13 +54,51 @@ def free_name(target: Path) -> Path:
 def safe_target(target: Path) -> Path:
     """``target``, or a free name beside it if a file stands there that is not ours any more.
 
-    Word, Excel and LibreOffice put their own name into a file when they save it:
-    what a clerk has changed there is never overwritten by a new export.
+    Word, Excel and LibreOffice put their own name into a file when they save it, and
+    whatever changes a PDF writes another end to it: what a clerk has changed there is
+    never overwritten by a new export.
     """
-    return target if not target.exists() or _is_untouched(target) else free_name(target)
+    try:
+        if not target.exists():
+            return target
+    except OSError:  # a name that is too long, a drive that is gone: `save` says so
+        return target
+    is_untouched = _is_untouched_pdf if target.suffix == ".pdf" else _is_untouched_package
+    return target if is_untouched(target) else free_name(target)
 
 
-def _is_untouched(path: Path) -> bool:
+def marked(pdf: bytes) -> bytes:
+    """A PDF that has just been made, with the comment by which `safe_target` knows it again.
+
+    The comment stands between the last object and the cross-reference table, where
+    nothing but the place of that table moves.
+    """
+    end = _TABLE_PLACE.search(pdf, max(len(pdf) - _TAIL, 0))
+    table = int(end[1]) if end else 0
+    if end is None or not pdf.startswith(b"xref", table):
+        raise ValueError("a PDF without a cross-reference table")
+    place = b"startxref\n%d\n%%%%EOF" % (table + len(PDF_MARK))
+    return b"".join((pdf[:table], PDF_MARK, pdf[table : end.start()], place))
+
+
+_TAIL = 100
+"""Bytes in which the end of a PDF says where its table is."""
+
+
+def _is_untouched_pdf(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            file.seek(max(path.stat().st_size - _TAIL, 0))
+            end = _TABLE_PLACE.search(file.read())
+            if end is None:
+                return False
+            file.seek(max(int(end[1]) - len(PDF_MARK), 0))
+            return file.read(len(PDF_MARK)) == PDF_MARK
+    except OSError:
+        return False
+
+
+def _is_untouched_package(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as package:
             return OWN_MARK in package.read("docProps/app.xml")[:4096]
@@ -68,9 +111,9 @@ def save(target: Path, content: bytes) -> None:
 
     Raises `TargetBusyError` or `CannotWriteError`, whose texts a clerk can act on.
     """
-    if target.is_dir():
-        raise CannotWriteError(target, "เพราะมีโฟลเดอร์ชื่อนี้อยู่แล้ว กรุณาตั้งชื่อไฟล์อื่น")
     try:
+        if target.is_dir():
+            raise CannotWriteError(target, "เพราะมีโฟลเดอร์ชื่อนี้อยู่แล้ว กรุณาตั้งชื่อไฟล์อื่น")
         write_bytes(target, content)
     except OSError as error:
         raise _explained(target, error) from error

@@ -7,6 +7,7 @@ Lengths are in centimetres, sizes in points.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,6 +28,9 @@ ALIGNMENTS = {
     Align.RIGHT: "right",
     Align.JUSTIFY: "thaiDistribute",
 }
+NO_BREAK = "\u00a0"
+_HELD = re.compile(r"(?:(?<=พ\.ศ\.)|(?<=ที่)|(?<=ข้อ)|(?<=มาตรา)) (?=\d)| (?=ๆ)")
+"""Where a line must not end: พ.ศ. ๒๕๖๘, ตัวชี้วัดที่ ๘, ข้อ ๓, มาตรา ๙, ต่าง ๆ."""
 
 
 def twips(cm: float) -> int:
@@ -80,11 +84,20 @@ def face_properties(face: Face, *, dotted: bool = False, style: bool = False) ->
     )
 
 
+def lines_run(text: str, face: Face) -> str:
+    """A run of ``text``, `clean` and with its line ends kept: for what is centred, never spread."""
+    lines = [
+        f'<w:t xml:space="preserve">{escape(_HELD.sub(NO_BREAK, line.strip()))}</w:t>'
+        for line in clean_lines(text)
+    ]
+    return f"<w:r><w:rPr>{face_properties(face)}</w:rPr>{'<w:br/>'.join(lines)}</w:r>"
+
+
 def run(text: str, face: Face, *, dotted: bool = False) -> str:
     """A run of ``text`` (already clean), a tab character as a tab; nothing for no text."""
     if not text:
         return ""
-    pieces = text.split("\t")
+    pieces = _HELD.sub(NO_BREAK, text).split("\t")
     inside = "<w:tab/>".join(
         f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in pieces
     )
@@ -124,6 +137,10 @@ class Line:
     right: float | None = None
     before: float | None = None
     """Space above, in points."""
+    after: float | None = None
+    """Space below, in points."""
+    frame: str = ""
+    """The attributes of a ``w:framePr``: it stands at a place of its own on the page."""
     align: Align | None = None
     section: str = ""
     """The ``w:sectPr`` of the section that ends here."""
@@ -142,15 +159,24 @@ class Line:
             properties.append("<w:keepNext/>")
         if self.new_page:
             properties.append("<w:pageBreakBefore/>")
+        if self.frame:
+            properties.append(f"<w:framePr {self.frame}/>")
         if self.tabs:
             properties.append(f"<w:tabs>{''.join(tab.xml() for tab in self.tabs)}</w:tabs>")
-        if self.before is not None:
-            properties.append(f'<w:spacing w:before="{round(self.before * 20)}"/>')
+        properties.append(self._spacing())
         properties.append(self._indent())
         if self.align is not None:
             properties.append(f'<w:jc w:val="{ALIGNMENTS[self.align]}"/>')
         properties.append(f"<w:rPr>{face_properties(self.face)}</w:rPr>{self.section}")
         return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{self.runs}</w:p>"
+
+    def _spacing(self) -> str:
+        sides = []
+        if self.before is not None:
+            sides.append(f'w:before="{round(self.before * 20)}"')
+        if self.after is not None:
+            sides.append(f'w:after="{round(self.after * 20)}"')
+        return f"<w:spacing {' '.join(sides)}/>" if sides else ""
 
     def _indent(self) -> str:
         sides = []

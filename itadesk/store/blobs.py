@@ -1,4 +1,4 @@
-"""Files kept inside the workspace by what they contain: emblems, scans, signed papers."""
+"""Files kept inside the workspace by what they contain: emblems, pictures, scans, signed papers."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import NamedTuple
 
 from itadesk.domain.errors import WorkspaceError
@@ -161,23 +161,33 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NO_PERMISSION = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-@contextmanager
-def known_errors(path: Path) -> Iterator[None]:
+class known_errors:  # noqa: N801 - a statement; a class, for it stands around every query
     """Turn what SQLite and the system say about ``path`` into the known troubles.
 
     Whatever else they say is a bug and passes through.
     """
-    try:
-        yield
-    except sqlite3.Error as error:
-        known = _from_sqlite(error, path)
-        if known is None:
-            raise
-        raise known from error
-    except UnicodeDecodeError as error:  # every text in a workspace was written as UTF-8
-        raise DamagedWorkspaceError(path) from error
-    except OSError as error:
-        raise _from_system(error, path) from error
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        known: WorkspaceError | None = None
+        if isinstance(error, sqlite3.Error):
+            known = _from_sqlite(error, self._path)
+        elif isinstance(error, UnicodeDecodeError):  # every text here was written as UTF-8
+            known = DamagedWorkspaceError(self._path)
+        elif isinstance(error, OSError):
+            known = _from_system(error, self._path)
+        if known is not None:
+            raise known from error
 
 
 def _from_sqlite(error: sqlite3.Error, path: Path) -> WorkspaceError | None:

@@ -138,7 +138,10 @@ class UndoStack:
             json.dumps([entry.id for entry in entries]),
         ):
             states = (change["new"], change["old"]) if back else (change["old"], change["new"])
-            self._make(change["table_name"], change["row_id"], *states)
+            try:
+                self._make(change["table_name"], change["row_id"], *states)
+            except sqlite3.IntegrityError as error:  # it was right when it was written
+                raise DamagedWorkspaceError(self._db.path) from error
         return finish_step(self._db, kind, entries[-1].label, undoes=entries[0].id)
 
     def _make(self, table: str, row_id: int, present: str | None, wanted: str | None) -> None:

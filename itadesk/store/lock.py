@@ -12,19 +12,41 @@ import datetime as dt
 import os
 import socket
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from itadesk.domain.errors import WorkspaceError
 from itadesk.store import migrations
 from itadesk.store.database import Database, now
 from itadesk.store.errors import Holder, TakenOverError, WorkspaceInUseError, known_errors
 
+_MOST_TRIES = 10
 DEAD_AFTER = dt.timedelta(minutes=2)
 """A writer on another machine that has not been heard of for so long is gone."""
+
+
+# No package for these calls: filelock takes longer to load than all the rest of this room.
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        """Lock an open file for this process (`PermissionError` while another has it locked)."""
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    def _unlock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        """Lock an open file for this process (`BlockingIOError` while another has it locked)."""
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
 
 
 class WriterLock:
@@ -38,16 +60,26 @@ class WriterLock:
         self._program = program
         self._token = os.urandom(16).hex()
         self._file = path.with_name(f"~{path.name}.lock")
-        self._lock = FileLock(self._file, thread_local=False)
+        self._handle: int | None = None
 
     def acquire(self) -> None:
         """Take the system's lock (`WorkspaceInUseError` if another program has it)."""
         with known_errors(self._path):
-            try:
-                self._lock.acquire(timeout=0)
-            except Timeout:
-                row = _writer_of(self._path)
-                raise WorkspaceInUseError(self._path, _holder(row) if row else None) from None
+            for _ in range(_MOST_TRIES):
+                handle = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o666)
+                try:
+                    _lock(handle)
+                    if os.name == "nt" or os.fstat(handle).st_nlink:
+                        self._handle = handle
+                        return
+                except (BlockingIOError, PermissionError):
+                    break
+                finally:
+                    if self._handle is None:
+                        os.close(handle)
+                # Its holder took the file away after it was opened here: nobody else would see it.
+        row = _writer_of(self._path)
+        raise WorkspaceInUseError(self._path, _holder(row) if row else None)
 
     def claim(self, db: Database) -> None:
         """Write down who writes (`WorkspaceInUseError` while another machine does)."""
@@ -80,9 +112,14 @@ class WriterLock:
 
     def release(self) -> None:
         """Give the system's lock back and take its file away."""
+        if self._handle is None:
+            return
         with suppress(OSError):
             self._file.unlink()  # while it is held: nobody can then lock a file without a name
-        self._lock.release()
+        handle, self._handle = self._handle, None
+        with suppress(OSError):
+            _unlock(handle)  # Windows may take its time over it when the file is only closed
+        os.close(handle)
         if os.name == "nt":
             with suppress(OSError):
                 self._file.unlink()  # Windows keeps it while it is open, another's too

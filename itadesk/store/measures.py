@@ -73,6 +73,28 @@ def reorder_measures(ws: Workspace, plan_year: int, ids: Sequence[int]) -> None:
         update(ws.db, "measure", measure_id, {"position": position})
 
 
+def report_moments(ws: Workspace, measure_ids: Sequence[int]) -> dict[int, dt.datetime]:
+    """When status or output of those measures became what they are, as the history tells.
+
+    Local time with its offset, as of the steps of the history.  A measure that came back
+    by an undo is as old as it was before.
+    """
+    rows = ws.db.rows(
+        """SELECT row_id, max(at) AS at FROM history_change
+        JOIN history_step ON history_step.id = step_id
+        WHERE table_name = 'measure' AND row_id IN (SELECT value FROM json_each(?))
+        AND new IS NOT NULL AND iif(
+            old IS NULL,
+            kind = 'change',
+            json_extract(old, '$.status') IS NOT json_extract(new, '$.status')
+            OR json_extract(old, '$.output') IS NOT json_extract(new, '$.output')
+        )
+        GROUP BY row_id""",
+        json.dumps(list(measure_ids)),
+    )
+    return {row["row_id"]: dt.datetime.fromisoformat(row["at"]) for row in rows}
+
+
 def carry(ws: Workspace, measure_id: int) -> Carry | None:
     """What was decided about carrying a measure on, None if nothing yet."""
     decided = ws.db.value("SELECT carry FROM measure WHERE id = ?", measure_id)

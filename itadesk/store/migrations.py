@@ -6,9 +6,9 @@ file, together with the triggers that write the history of every content table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from itadesk.store.database import Database, now, statements
 from itadesk.store.errors import NewerWorkspaceError, NotAWorkspaceError
@@ -16,6 +16,8 @@ from itadesk.thai.digits import to_thai
 
 APPLICATION_ID = 0x49544144
 """``ITAD``, in the header of every workspace file."""
+
+_SCHEMA = Path(__file__).with_name("schema")
 
 OUTSIDE_HISTORY = frozenset(
     {"backup_log", "blob", "draft", "history_change", "history_step", "memory", "writer"}
@@ -26,8 +28,7 @@ OUTSIDE_HISTORY = frozenset(
 @cache
 def scripts() -> tuple[str, ...]:
     """The migrations in order: the first makes version 1 of an empty file."""
-    folder = resources.files("itadesk.store") / "schema"
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+    files = sorted(_SCHEMA.glob("*.sql"))
     for number, file in enumerate(files, start=1):
         if not file.name.startswith(f"{number:04d}_"):
             raise RuntimeError(f"migration {number:04d} is missing before {file.name}")
@@ -50,15 +51,25 @@ def identify(db: Database) -> int:
 
 
 def migrate(db: Database) -> None:
-    """Bring the file to the newest version; each migration wholly or not at all."""
+    """Bring the file to the newest version; each migration wholly or not at all.
+
+    An empty file becomes one of the newest version in a single step.
+    """
     db.pragma("foreign_keys", "OFF")  # a table may have to be made anew under its name
+    if db.pragma("user_version") == 0:
+        _make(db, scripts())
     for number, script in enumerate(scripts(), start=1):
         if number > db.pragma("user_version"):
-            _apply(db, number, script)
+            _apply(db, number, script, f"ปรับแฟ้มงานเป็นรุ่นที่ {to_thai(number)}")
     db.pragma("foreign_keys", "ON")
 
 
-def _apply(db: Database, number: int, script: str) -> None:
+def _make(db: Database, applied: Sequence[str]) -> None:
+    """Make an empty file one of the version that the last of these migrations gives."""
+    _apply(db, len(applied), "\n".join(applied), "สร้างแฟ้มงาน")
+
+
+def _apply(db: Database, number: int, script: str, label: str) -> None:
     with db.transaction():
         for name in _history_triggers(db):
             db.execute(f"DROP TRIGGER {name}")
@@ -66,17 +77,16 @@ def _apply(db: Database, number: int, script: str) -> None:
             db.execute(statement)
         if db.rows("PRAGMA foreign_key_check"):
             raise RuntimeError(f"migration {number:04d} leaves references to nothing")
-        _record(db, number)
+        _record(db, label)
         for statement in _trigger_statements(db):
             db.execute(statement)
         db.pragma("application_id", APPLICATION_ID)
         db.pragma("user_version", number)
 
 
-def _record(db: Database, number: int) -> None:
+def _record(db: Database, label: str) -> None:
     """Write the step that a migration is: it holds all content as it is from then on."""
     step = db.value("SELECT coalesce(max(id), 0) + 1 FROM history_step")
-    label = "สร้างแฟ้มงาน" if number == 1 else f"ปรับแฟ้มงานเป็นรุ่นที่ {to_thai(number)}"
     db.execute(
         "INSERT INTO history_step (id, at, label, kind, step_group) VALUES (?, ?, ?, ?, '')",
         *(step, now(), label, "migration"),
@@ -167,8 +177,7 @@ def expected_shape(version: int) -> Shape:
 def _expected_shape(applied: tuple[str, ...]) -> Shape:
     db = Database.in_memory()
     try:
-        for number, script in enumerate(applied, start=1):
-            _apply(db, number, script)
+        _make(db, applied)
         return shape(db)
     finally:
         db.close()

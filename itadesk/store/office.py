@@ -1,4 +1,4 @@
-"""The office: its names over time, units, officers, signing chain, settings and emblem."""
+"""The office: its names over time, units, officers, signing chain, settings, emblem and seal."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from itadesk.domain.agency import Acting, Agency, AgencyType, Officer, Signer
 from itadesk.domain.errors import InputError
 from itadesk.paper.blocks import Emblem
 from itadesk.store import blobs
+from itadesk.store.blobs import Blob
 from itadesk.store.rows import Row, insert, put, put_list, remove, update
 from itadesk.store.workspace import Workspace
 from itadesk.thai.digits import parse_number, to_thai
 
 SINCE_EVER = ""
 FEWEST_SIGNERS, MOST_SIGNERS = 2, 6
+SEAL_DESCRIPTION = "ตราสัญลักษณ์ของหน่วยงาน"
+"""What is read out to someone who cannot see the seal."""
 
 
 # The office itself
@@ -80,7 +83,7 @@ class Unit(NamedTuple):
     """A unit (สำนัก/กอง).
 
     One that is not ``active`` is not on the office's list (any more), but named
-    by a measure.
+    by a measure or an evidence item.
     """
 
     id: int
@@ -98,8 +101,8 @@ def units(ws: Workspace) -> list[Unit]:
 def set_units(ws: Workspace, names: Sequence[str]) -> None:
     """Make this the office's list of units.
 
-    A unit that is not on it any more goes, unless a measure names it: then it
-    stays known, but off the list.
+    A unit that is not on it any more goes, unless a measure or an evidence item
+    names it: then it stays known, but off the list.
     """
     listed = list(dict.fromkeys(name.strip() for name in names if name.strip()))
     for position, name in enumerate(listed):
@@ -107,10 +110,15 @@ def set_units(ws: Workspace, names: Sequence[str]) -> None:
     for unit in units(ws):
         if unit.name in listed:
             continue
-        if ws.db.value("SELECT 1 FROM measure_unit WHERE unit_id = ?", unit.id):
+        if _is_named(ws, unit.id):
             update(ws.db, "unit", unit.id, {"active": 0})
         else:
             remove(ws.db, "unit", {"id": unit.id})
+
+
+def _is_named(ws: Workspace, unit_id: int) -> bool:
+    tables = ("measure_unit", "evidence_item")
+    return any(ws.db.value(f"SELECT 1 FROM {t} WHERE unit_id = ?", unit_id) for t in tables)
 
 
 def unit_id(ws: Workspace, name: str) -> int:
@@ -271,6 +279,15 @@ def _any_text(text: str) -> bool:
     return True
 
 
+def _day_of_year(text: str) -> bool:
+    """Whether the text is a month and day that every year has: ``04-30``."""
+    try:
+        dt.date.fromisoformat(f"2023-{text}")
+    except ValueError:
+        return False
+    return len(text) == 5
+
+
 SETTINGS = {
     "threshold": Setting("85", _number(0, 100)),
     "thai_digits": Setting("1", ("0", "1").__contains__),
@@ -278,9 +295,17 @@ SETTINGS = {
     "margin_top": Setting("2.5", _number(0, 10)),
     "margin_bottom": Setting("2", _number(0, 10)),
     "laws": Setting("", _any_text),
+    "due_analysis": Setting("01-31", _day_of_year),
+    "due_midyear": Setting("03-31", _day_of_year),
+    "due_evidence": Setting("04-30", _day_of_year),
+    "due_clarification": Setting("06-30", _day_of_year),
+    "due_report": Setting("10-10", _day_of_year),
+    "sheet_files": Setting("", _any_text, work=False),
     "last_round": Setting("", lambda text: not text or _number(2500, 2700)(text), work=False),
 }
-"""Lengths in cm; ``laws`` are ids separated by commas; ``last_round`` is a plan year."""
+"""Lengths in cm; ``laws`` are ids separated by commas; ``due_…`` are the month and day by which
+something is due every year, as it usually is; ``last_round`` is a plan year; ``sheet_files``
+says in JSON where the result sheets lay."""
 
 
 def setting(ws: Workspace, key: str, default: str = "") -> str:
@@ -310,22 +335,39 @@ def _table(known: Setting) -> str:
     return "setting" if known.work else "memory"
 
 
-# The emblem
+# The emblem and the seal
 
 
 def emblem(ws: Workspace) -> Emblem | None:
     """The office's own emblem for papers, None for pre-printed paper."""
-    key = ws.db.value("SELECT content FROM emblem")
-    if key is None:
-        return None
-    kept = blobs.blob(ws.db, key)
-    return Emblem(kept.content, kept.media_type)
+    kept = _picture(ws, "emblem")
+    return None if kept is None else Emblem(kept.content, kept.media_type)
 
 
 def set_emblem(ws: Workspace, content: bytes | None, media_type: str = "") -> None:
     """Take an image (its bytes and type, ``image/png``) as the emblem; None for none."""
+    _set_picture(ws, "emblem", content, media_type)
+
+
+def seal(ws: Workspace) -> Emblem | None:
+    """The office's own seal for covers, None if it has given none."""
+    kept = _picture(ws, "seal")
+    return None if kept is None else Emblem(kept.content, kept.media_type, SEAL_DESCRIPTION)
+
+
+def set_seal(ws: Workspace, content: bytes | None, media_type: str = "") -> None:
+    """Take an image (its bytes and type, ``image/png``) as the seal; None for none."""
+    _set_picture(ws, "seal", content, media_type)
+
+
+def _picture(ws: Workspace, table: str) -> Blob | None:
+    key = ws.db.value(f"SELECT content FROM {table}")
+    return None if key is None else blobs.blob(ws.db, key)
+
+
+def _set_picture(ws: Workspace, table: str, content: bytes | None, media_type: str) -> None:
     if content is None:
-        remove(ws.db, "emblem", {"id": 1})
+        remove(ws.db, table, {"id": 1})
     else:
         kept = blobs.keep(ws.db, content, media_type)
-        put(ws.db, "emblem", {"id": 1}, {"content": kept})
+        put(ws.db, table, {"id": 1}, {"content": kept})

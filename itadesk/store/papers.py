@@ -19,6 +19,7 @@ from itadesk.store import blobs
 from itadesk.store.blobs import Blob
 from itadesk.store.errors import SignedPaperError
 from itadesk.store.office import signing_chain
+from itadesk.store.paper_options import copy_options
 from itadesk.store.rows import Row, insert, put, put_list, remove, update
 from itadesk.store.workspace import Workspace
 
@@ -140,7 +141,7 @@ def set_state(
 def new_version(ws: Workspace, paper_id: int) -> StoredPaper:
     """Begin a draft that is to replace a signed paper: ``ทำฉบับแก้ไข``.
 
-    It starts from the same passages, without number and date.  Raises
+    It starts from the same passages and options, without number and date.  Raises
     `PaperStateError` if the paper can still be changed, or a new one was begun.
     """
     old = paper(ws, paper_id)
@@ -160,6 +161,7 @@ def new_version(ws: Workspace, paper_id: int) -> StoredPaper:
         SELECT ?, after_key, place, text FROM free_paragraph WHERE paper_id = ? ORDER BY id""",
         *(new, paper_id),
     )
+    copy_options(ws, paper_id, new)
     return paper(ws, new)
 
 
@@ -177,6 +179,16 @@ def scan(ws: Workspace, paper_id: int) -> Blob | None:
     """The scanned copy, None if there is none yet."""
     key = ws.db.value("SELECT scan FROM paper WHERE id = ?", paper_id)
     return None if key is None else blobs.blob(ws.db, key)
+
+
+def keep_file(ws: Workspace, content: bytes, media_type: str) -> str:
+    """Keep a file that a signed paper holds beside its text; what `kept_file` finds it by."""
+    return blobs.keep(ws.db, content, media_type)
+
+
+def kept_file(ws: Workspace, key: str) -> bytes:
+    """The file that `keep_file` kept."""
+    return blobs.blob(ws.db, key).content
 
 
 # What the clerk wrote himself

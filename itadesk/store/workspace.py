@@ -69,6 +69,15 @@ class Workspace:
         if self._lock is not None:
             self._lock.beat(self.db)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is of one moment, and read at less expense."""
+        if self.db.in_transaction:
+            yield
+            return
+        with self.db.snapshot():
+            yield
+
     # Changing
 
     @contextmanager

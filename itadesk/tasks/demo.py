@@ -18,6 +18,8 @@ from itadesk.thai.digits import to_thai
 OLD_YEAR, NEW_YEAR = 2568, 2569
 WORKSPACE = "องค์การบริหารส่วนตำบลตัวอย่าง.itadesk"
 _SCORES, _SHEET = "scores-2568.csv", "result-2569.txt"
+_KINDS, _FORMATS = ("analysis-memo", "results-memo", "tables"), ("docx", "xlsx")
+"""What an office begins with; the rest is exported when it is asked for."""
 _OFFICERS = (
     ("นางสาวสมมติ ขยันงาน", "นักวิเคราะห์นโยบายและแผนชำนาญการ", ""),
     ("นายตัวอย่าง ใจดี", "หัวหน้าสำนักปลัดองค์การบริหารส่วนตำบล", "ว่าที่ร้อยตรี"),
@@ -42,7 +44,7 @@ def make_demo(folder: Path) -> list[Path]:
         for offer in planning.offers_from_last_year(desk, NEW_YEAR + 1)[:1]:
             planning.carry_on(desk, offer, Carry.CONTINUE)
         planning.draft_all(desk, NEW_YEAR + 1)
-        exported = exporting.export(desk, NEW_YEAR, (exporting.ALL,), (), folder)
+        exported = exporting.export(desk, NEW_YEAR, _KINDS, _FORMATS, folder)
     return [workspace, sheet, *(e.path for e in exported)]
 
 

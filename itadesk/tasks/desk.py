@@ -51,6 +51,11 @@ class Desk:
         self._today = today
         self._state: object = None
         self._kept: dict[tuple[str, int], Any] = {}
+        self._finding = False
+        # By year, what was computed last: it counts until what it is made of is another.
+        self._sheets: dict[int, ScoreSheet] = {}
+        self._worded: dict[int, tuple[Framework, dict[str, str], Framework]] = {}
+        self._rows: dict[int, tuple[object, list[WeaknessRow]]] = {}
 
     @classmethod
     def open(cls, path: Path, *, write: bool = True, today: dt.date | None = None) -> Self:
@@ -157,47 +162,67 @@ class Desk:
         wordings = results.wordings(self.workspace, year)
         if not wordings:
             return framework
-        nodes = {
-            node_id: replace(node, wording=wordings[node.number], name=wordings[node.number])
-            if node.number in wordings
-            else node
-            for node_id, node in framework.nodes.items()
-        }
-        return replace(framework, nodes=nodes)
+        known = self._worded.get(year)
+        if known is None or known[0] is not framework or known[1] != wordings:
+            nodes = {
+                node_id: replace(node, wording=wordings[node.number], name=wordings[node.number])
+                if node.number in wordings
+                else node
+                for node_id, node in framework.nodes.items()
+            }
+            known = self._worded[year] = (framework, wordings, replace(framework, nodes=nodes))
+        return known[2]
 
     def result(self, year: int) -> ResultYear:
         """All that is stored of result year ``year``, on that year's framework."""
         return self._keep("result", year, self._read_result)
 
     def _read_result(self, year: int) -> ResultYear:
-        framework = self.framework(year)
         return ResultYear(
-            sheet=ScoreSheet(framework, results.stated(self.workspace, year)),
+            sheet=self._sheet(year),
             recommendations=tuple(results.recommendations(self.workspace, year)),
             claims=tuple(results.claims(self.workspace, year)),
             level_stated=results.level_stated(self.workspace, year),
             decisions=results.decisions(self.workspace, year),
         )
 
+    def _sheet(self, year: int) -> ScoreSheet:
+        """The scores of ``year``, computed anew only when they or the framework are others."""
+        framework, stated = self.framework(year), results.stated(self.workspace, year)
+        known = self._sheets.get(year)
+        if known is None or known.framework is not framework or known.stated != stated:
+            known = self._sheets[year] = ScoreSheet(framework, stated)
+        return known
+
     def _keep(self, what: str, year: int, find: Callable[[int], T]) -> T:
         """What ``find`` gives for ``year``, found again once a table or framework has changed."""
-        if self.workspace.state is None:
-            return find(year)
-        state = (self.workspace.state, frameworks_state())
-        if self._state != state:
-            self._state = state
-            self._kept.clear()
+        if not self._finding:  # what is asked while something is found is of the same state
+            state = self.workspace.state
+            if state is None:
+                return find(year)
+            now = (state, frameworks_state())
+            if self._state != now:
+                self._state = now
+                self._kept.clear()
         if (what, year) not in self._kept:
-            self._kept[what, year] = find(year)
+            outermost, self._finding = not self._finding, True
+            try:
+                with self.workspace.snapshot():
+                    self._kept[what, year] = find(year)
+            finally:
+                self._finding = not outermost
         kept: T = self._kept[what, year]
         return kept
 
     def previous_sheet(self, year: int) -> ScoreSheet | None:
         """The scores of the year before ``year``, None if nothing is stored of it."""
+        return self._keep("previous sheet", year, self._previous_sheet)
+
+    def _previous_sheet(self, year: int) -> ScoreSheet | None:
         if year - 1 not in self.result_years():
             return None
-        stated = results.stated(self.workspace, year - 1)
-        return ScoreSheet(self.framework(year - 1), stated) if stated else None
+        sheet = self._sheet(year - 1)
+        return sheet if sheet.stated else None
 
     def level(self, year: int) -> LevelVerdict:
         """The level that the scores of ``year`` give."""
@@ -215,24 +240,37 @@ class Desk:
         return arrange(self.weaknesses(year, result), result.framework)
 
     def _arranged(self, year: int) -> list[WeaknessRow]:
-        return arrange(self.weaknesses(year), self.result(year).framework)
+        # Most changes are of measures and papers, and these rows are made of neither.
+        made_of = (self.result(year), self.previous_sheet(year), self.threshold)
+        known = self._rows.get(year)
+        if known is None or known[0] != made_of:
+            rows = arrange(find_weaknesses(*made_of), made_of[0].framework)
+            known = self._rows[year] = (made_of, rows)
+        return known[1]
 
     def rows_taken_in(self, year: int, result: ResultYear | None = None) -> list[WeaknessRow]:
         """The rows of ``year`` that were not left out."""
-        result = result or self.result(year)
+        if result is None or result is self.result(year):
+            return list(self._keep("rows taken in", year, self._taken_in))
         return [r for r in self.rows(year, result) if result.decision(r.key).included]
+
+    def _taken_in(self, year: int) -> list[WeaknessRow]:
+        result = self.result(year)
+        return [r for r in self.rows(year) if result.decision(r.key).included]
 
     # A plan year
 
     def measures(self, plan_year: int) -> list[Measure]:
         """The measures of ``plan_year`` in their order."""
+        return list(self._keep("measures", plan_year, self._read_measures))
+
+    def _read_measures(self, plan_year: int) -> list[Measure]:
         return measure_store.measures(self.workspace, plan_year)
 
     def coverage(self, plan_year: int) -> Coverage:
         """How far the measures of ``plan_year`` answer the weaknesses of the year before."""
-        result = self.result(plan_year - 1)
-        return coverage(
-            self.rows_taken_in(plan_year - 1, result),
-            self.measures(plan_year),
-            result.framework,
-        )
+        return self._keep("coverage", plan_year, self._find_coverage)
+
+    def _find_coverage(self, plan_year: int) -> Coverage:
+        rows, result = self.rows_taken_in(plan_year - 1), self.result(plan_year - 1)
+        return coverage(rows, self.measures(plan_year), result.framework)

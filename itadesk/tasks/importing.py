@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from itadesk.domain.weaknesses import Recommendation
 from itadesk.intake.proposal import Proposal, Unplaced
@@ -18,8 +18,7 @@ THEREFORE = "ดังนั้น"
 """Stands between the issue and the advice in every paragraph of a sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreChange:
+class ScoreChange(NamedTuple):
     """A score that the proposal would change."""
 
     node: str

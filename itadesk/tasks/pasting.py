@@ -41,7 +41,8 @@ def scores_by_name(desk: Desk, year: int, rows: Sequence[Sequence[str]]) -> Name
     """What a table of names and scores gives for result year ``year``; nothing is stored.
 
     None if its cells name nothing that is scored: then only their place can tell.
-    Raises `ScoreTableError` for a value that is no score, `OtherYearError` for other years.
+    A value that is no score refuses its own row alone.  Raises `ScoreTableError` for a
+    table that cannot be scores at all, `OtherYearError` for other years.
     """
     framework = desk.framework(year)
     try:
@@ -50,12 +51,16 @@ def scores_by_name(desk: Desk, year: int, rows: Sequence[Sequence[str]]) -> Name
         # Without headings the indicators' own numbers look like a second column of scores.
         headings = _headings(rows)
         if not any(headings):
-            raise
-        return _read([headings, *rows], framework, first=0)
+            return _read(rows, framework, strict=False)
+    headed = [headings, *rows]
+    try:
+        return _read(headed, framework, first=0)
+    except ScoreTableError:
+        return _read(headed, framework, first=0, strict=False)
 
 
 def _read(
-    rows: Sequence[Sequence[str]], framework: Framework, *, first: int = 1
+    rows: Sequence[Sequence[str]], framework: Framework, *, first: int = 1, strict: bool = True
 ) -> NamedScores | None:
     year = framework.fiscal_year
     names = Names(framework)
@@ -64,8 +69,8 @@ def _read(
         return None
     if layout.years and year not in layout.years:
         raise OtherYearError(layout.years, year)
-    figures = read_layout(layout, names, year if layout.years else None)
-    if not figures.scores:
+    figures = read_layout(layout, names, year if layout.years else None, strict=strict)
+    if not figures.scores and (strict or not figures.unplaced):
         return None
     refused = tuple((unplaced.text, unplaced.why) for unplaced in figures.unplaced)
     return NamedScores(dict(figures.scores), refused, tuple(figures.warnings))

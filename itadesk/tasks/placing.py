@@ -65,7 +65,7 @@ def accept_chosen(
         if r not in chosen
     ]
     for conflict, node_id in settled.items():
-        decided = replace(conflict.recommendation, node=node_id)
+        decided = conflict.recommendation._replace(node=node_id)
         if taken.setdefault(node_id, decided) is not decided:
             rest.append(
                 Unplaced(importing.whole_text(decided), "ข้อที่เลือกให้มีข้อเสนอแนะอื่นจากไฟล์เดียวกันแล้ว")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from itadesk.domain.agency import ALL_UNITS, Agency, AgencyType
 from itadesk.domain.errors import InputError
 from itadesk.domain.fiscal import Period
-from itadesk.domain.framework import Framework
+from itadesk.domain.framework import Framework, Node
 from itadesk.domain.measures import Carry, Measure, OtherReason
 from itadesk.domain.scores import check_score
 from itadesk.domain.suggestion import Suggestion
 from itadesk.domain.weaknesses import ResultYear, WeaknessDecision, WeaknessRow
-from itadesk.library.suggestions import suggestions_for
+from itadesk.library.suggestions import load_suggestions, suggestions_for
 from itadesk.store import measures as measure_store
 from itadesk.store import office, results
 from itadesk.tasks.desk import Desk
@@ -24,7 +24,7 @@ from itadesk.thai.digits import parse_number, to_thai
 
 def take_in(desk: Desk, year: int, row: WeaknessRow) -> None:
     """Work on this weakness."""
-    _decide(desk, year, row, "นำจุดอ่อนเข้า", lambda d: replace(d, included=True))
+    _decide(desk, year, row, "นำจุดอ่อนเข้า", lambda d: d._replace(included=True))
 
 
 def leave_out(desk: Desk, year: int, row: WeaknessRow, because: str, *, group: str = "") -> None:
@@ -34,7 +34,7 @@ def leave_out(desk: Desk, year: int, row: WeaknessRow, because: str, *, group: s
         year,
         row,
         "ไม่นำจุดอ่อนเข้า",
-        lambda d: replace(d, included=False, left_out_because=because.strip()),
+        lambda d: d._replace(included=False, left_out_because=because.strip()),
         group=group,
     )
 
@@ -46,33 +46,53 @@ def set_finding(desk: Desk, year: int, row: WeaknessRow, text: str, *, group: st
         year,
         row,
         "แก้ข้อค้นพบ",
-        lambda d: replace(d, finding=text.strip() or None),
+        lambda d: d._replace(finding=text.strip() or None),
         group=group,
     )
 
 
 def set_topic(desk: Desk, year: int, row: WeaknessRow, topic: int | None) -> None:
     """Assign the weakness to one of the seven topics; None goes back to the framework's."""
-    _decide(desk, year, row, "จัดหัวข้อ", lambda d: replace(d, topic=topic))
+    _decide(desk, year, row, "จัดหัวข้อ", lambda d: d._replace(topic=topic))
 
 
 def topic_of(
     desk: Desk, year: int, row: WeaknessRow, result: ResultYear | None = None
 ) -> int | None:
-    """The topic that a weakness belongs to: the clerk's choice, else the framework's.
+    """The topic that a weakness belongs to (see `ResultYear.topic_of`)."""
+    return (result or desk.result(year)).topic_of(row)
 
-    An indicator, which has none there, belongs where most of its questions do.
-    """
-    result = result or desk.result(year)
-    chosen = result.decision(row.key).topic
-    if chosen is not None:
-        return chosen
-    own = result.framework.node(row.key).topic
-    if own is not None:
-        return own
-    below = (node.topic for n in row.nodes for node in result.framework.descendants(n))
-    usual = Counter(topic for topic in below if topic is not None).most_common(1)
-    return usual[0][0] if usual else None
+
+_INDICATOR_PLAN = "indicator-plan"
+
+
+def indicator_choices(desk: Desk, year: int) -> list[Node]:
+    """The indicators with a score, lowest first: one of them is chosen to be worked on."""
+    from itadesk.drafting.facts_figures import finest_indicators
+
+    sheet = desk.result(year).sheet
+    scored = [
+        (value, n) for n in finest_indicators(sheet) if (value := sheet[n.id].value) is not None
+    ]
+    return [node for _, node in sorted(scored, key=lambda pair: pair[0])]
+
+
+def chosen_indicator(desk: Desk, year: int) -> Node | None:
+    """The indicator that the office chose for its indicator plan, else the lowest one."""
+    from itadesk.tasks.papers import options
+
+    choices = indicator_choices(desk, year)
+    chosen = options(desk, _INDICATOR_PLAN, year).chosen
+    return next((n for n in choices if n.id == chosen), next(iter(choices), None))
+
+
+def choose_indicator(desk: Desk, year: int, node_id: str) -> None:
+    """Work on this indicator: the indicator plan follows (`UnknownNodeError`)."""
+    from itadesk.tasks.papers import options, set_options
+
+    node = desk.framework(year).node(node_id)
+    kept = options(desk, _INDICATOR_PLAN, year)
+    set_options(desk, _INDICATOR_PLAN, year, kept._replace(chosen=node.id))
 
 
 def set_threshold(desk: Desk, threshold: Decimal) -> None:
@@ -167,7 +187,7 @@ _MOST_BAHT = Decimal(100_000_000_000)
 
 def suggestions_for_row(desk: Desk, year: int, row: WeaknessRow) -> list[Suggestion]:
     """What could be done about a weakness: what is meant for it, best first, then for its kin."""
-    return _suggestions(desk.framework(year), row)
+    return _suggestions(desk.framework(year), row, load_suggestions())
 
 
 def answered_by(desk: Desk, plan_year: int, suggestion: Suggestion) -> list[WeaknessRow]:
@@ -222,10 +242,11 @@ def draft_all(desk: Desk, plan_year: int) -> list[Measure]:
         for row in desk.coverage(plan_year).open
         if not _answered_below(framework, row, taken_in)
     ]
+    library = load_suggestions() if open_rows else ()
     drafted: list[Measure] = []
     extended: dict[int, Measure] = {}
     while open_rows:
-        offered = _suggestions(framework, open_rows[0])
+        offered = _suggestions(framework, open_rows[0], library)
         used = {m.suggestion for m in (*planned, *drafted)}
         fresh = [s for s in offered if s.id not in used]
         if fresh:
@@ -253,7 +274,8 @@ def draft_all(desk: Desk, plan_year: int) -> list[Measure]:
         for measure in extended.values():
             measure_store.update_measure(desk.workspace, measure)
         ids_added = [measure_store.add_measure(desk.workspace, m) for m in drafted]
-    return [measure_store.measure(desk.workspace, i) for i in (*extended, *ids_added)]
+    stored = {measure.id: measure for measure in desk.measures(plan_year)}
+    return [stored[measure_id] for measure_id in (*extended, *ids_added)]
 
 
 def _best(
@@ -283,14 +305,16 @@ def _concepts(framework: Framework, row: WeaknessRow) -> list[str]:
     return list(dict.fromkeys(framework.node(n).concept for n in row.nodes))
 
 
-def _suggestions(framework: Framework, row: WeaknessRow) -> list[Suggestion]:
+def _suggestions(
+    framework: Framework, row: WeaknessRow, library: Sequence[Suggestion]
+) -> list[Suggestion]:
     """Suggestions for what the row asks; where these are few, for its indicator and below it."""
     above = [[a.concept] for a in framework.ancestors(row.key)]
     below = [c.concept for c in framework.children(row.key)]
     found: dict[str, Suggestion] = {}
     for concepts in (_concepts(framework, row), *above, below):
         if len(found) < _ENOUGH:
-            found |= {s.id: s for s in suggestions_for(concepts) if s.id not in found}
+            found |= {s.id: s for s in suggestions_for(concepts, library) if s.id not in found}
     return list(found.values())
 
 
@@ -321,8 +345,7 @@ def _add(desk: Desk, measures: list[Measure], label: str) -> list[Measure]:
     return [measure_store.measure(desk.workspace, measure_id) for measure_id in ids]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """Last year's measure as it could be carried on."""
 
     last_year: Measure

@@ -35,7 +35,14 @@ def set_scores(desk: Desk, year: int, texts: dict[str, str], *, label: str) -> N
             results.set_stated(desk.workspace, year, node_id, value)
 
 
+def has_own_wording(desk: Desk, year: int, number: str) -> bool:
+    """Whether the clerk typed a wording for that question of the year."""
+    return number in results.wordings(desk.workspace, year)
+
+
 def set_question_wording(desk: Desk, year: int, number: str, text: str) -> None:
     """Keep the wording of a question as the clerk typed it; empty goes back to the framework's."""
-    with desk.workspace.change(f"แก้ข้อความข้อ {number} ปี {to_thai(year)}"):
+    if results.wordings(desk.workspace, year).get(number, "") == text.strip():
+        return
+    with desk.workspace.change(f"แก้ถ้อยคำข้อ {to_thai(f'{number} ปี {year}')}"):
         results.set_wording(desk.workspace, year, number, text.strip())

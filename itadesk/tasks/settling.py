@@ -1,10 +1,10 @@
-"""Settling the office's details: names, units, signing chain, emblem, font and digits."""
+"""Settling the office's details: names, units, signing chain, emblem, seal, font and digits."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,16 +15,15 @@ from itadesk.paper.blocks import Emblem
 from itadesk.publishing.fonts import BUNDLED, OFFICIAL, installed_families
 from itadesk.store import office
 from itadesk.store.workspace import Workspace
+from itadesk.tasks.chosen_files import read_picture
 from itadesk.tasks.desk import Desk
 from itadesk.tasks.workspaces import usual_units
 from itadesk.thai.digits import to_thai
-from itadesk.thai.text import one_line
+from itadesk.thai.text import join_names, one_line
 
 FEWEST_SIGNERS, MOST_SIGNERS = office.FEWEST_SIGNERS, office.MOST_SIGNERS
 LARGEST_EMBLEM = 5_000_000
 """Bytes.  A scanned emblem at 600 dots per inch stays far below."""
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
 _PLACE = re.compile(
     r"\s*(?:(?:อำเภอ|อ\.|เขต)\s*(?P<district>\S+))?\s*(?:(?:จังหวัด|จ\.)\s*(?P<province>\S+))?"
 )
@@ -48,6 +47,8 @@ class Details:
     emblem: Emblem | None
     font: str
     thai_digits: bool
+    seal: Emblem | None = None
+    """For covers."""
 
 
 def details(desk: Desk) -> Details:
@@ -62,6 +63,7 @@ def details(desk: Desk) -> Details:
         emblem=office.emblem(desk.workspace),
         font=office.setting(desk.workspace, "font"),
         thai_digits=desk.thai_digits,
+        seal=office.seal(desk.workspace),
     )
 
 
@@ -95,7 +97,8 @@ def save_details(desk: Desk, wanted: Details, *, chain_from: dt.date | None = No
         office.set_units(workspace, [one_line(name) for name in wanted.units])
         if any(signer.name for signer in chain) or office.signing_links(workspace):
             _store_chain(workspace, chain, chain_from)
-        _store_emblem(workspace, wanted.emblem)
+        _store_picture(workspace, wanted.emblem, office.emblem, office.set_emblem)
+        _store_picture(workspace, wanted.seal, office.seal, office.set_seal)
         _set(workspace, "font", wanted.font)
         _set(workspace, "thai_digits", "1" if wanted.thai_digits else "0")
 
@@ -108,26 +111,78 @@ def set_thai_digits(desk: Desk, thai: bool) -> None:
 
 def read_emblem(path: Path) -> Emblem:
     """The picture in a file, to be the office's emblem (`SettlingError` unless PNG or JPEG)."""
-    try:
-        size = path.stat().st_size
-        content = b"" if size > LARGEST_EMBLEM else path.read_bytes()
-    except OSError as error:
-        raise SettlingError(
-            f"เปิดไฟล์ “{path.name}” ไม่ได้ กรุณาตรวจว่าไฟล์ยังอยู่ที่เดิมและไม่ได้เปิดค้างในโปรแกรมอื่น"
-        ) from error
-    if size > LARGEST_EMBLEM:
-        raise SettlingError(f"ไฟล์ “{path.name}” ใหญ่เกิน ๕ MB กรุณาย่อภาพแล้วเลือกใหม่")
-    if content.startswith(_PNG) and content[12:16] == b"IHDR":
-        return Emblem(content, "image/png")
-    if content.startswith(_JPEG):
-        return Emblem(content, "image/jpeg")
-    raise SettlingError(f"ไฟล์ “{path.name}” ไม่ใช่ภาพ PNG หรือ JPG กรุณาเลือกไฟล์ภาพตราของหน่วยงาน")
+    return Emblem(*_read_picture(path))
+
+
+def read_seal(path: Path) -> Emblem:
+    """The picture in a file, to be the office's seal (`SettlingError` unless PNG or JPEG)."""
+    return Emblem(*_read_picture(path), office.SEAL_DESCRIPTION)
+
+
+def seal(desk: Desk) -> Emblem | None:
+    """The office's own seal for covers, None while it has given none."""
+    return office.seal(desk.workspace)
+
+
+def set_seal(desk: Desk, wanted: Emblem | None) -> None:
+    """Put this seal on covers from now on; None leaves its place empty."""
+    with desk.workspace.change("เลือกตราสัญลักษณ์ของหน่วยงาน" if wanted else "ไม่ใช้ตราสัญลักษณ์ของหน่วยงาน"):
+        if wanted is None:
+            office.set_seal(desk.workspace, None)
+        else:
+            office.set_seal(desk.workspace, wanted.content, wanted.media_type)
+
+
+def _read_picture(path: Path) -> tuple[bytes, str]:
+    instead = "เลือกไฟล์ภาพตราของหน่วยงาน"
+    return read_picture(path, LARGEST_EMBLEM, instead=instead, refusal=SettlingError)
 
 
 def paper_fonts() -> list[str]:
     """The families that papers can be written in here: the official ones installed, then ours."""
     installed = {family.casefold() for family in installed_families()}
     return [*(family for family in OFFICIAL if family.casefold() in installed), BUNDLED]
+
+
+def font_notice(desk: Desk) -> str | None:
+    """What to say where the font that the office's papers name is not installed here.
+
+    None where it is, where ours is taken and travels inside of the file, or where
+    nobody can tell.
+    """
+    named = office.setting(desk.workspace, "font").strip()
+    installed = {family.casefold() for family in installed_families()}
+    if not named or not installed or named.casefold() in (*installed, BUNDLED.casefold()):
+        return None
+    return (
+        f"เครื่องนี้ไม่มีแบบอักษร “{named}” ที่หน่วยงานใช้ในเอกสาร Word จึงจะแสดงและพิมพ์ด้วยแบบอักษรอื่นแทน "
+        "กรุณาติดตั้งแบบอักษรนี้ หรือเลือกแบบอักษรอื่นในข้อมูลหน่วยงาน (ไฟล์ PDF ไม่มีปัญหานี้)"
+    )
+
+
+def emblem_notice(desk: Desk) -> str | None:
+    """What to say where Word alone can draw the office's emblem or seal; None where all can.
+
+    In a PDF and on the screen a blank of its exact size stands in its place then.
+    """
+    from itadesk.publishing.pictures import PictureUnreadableError, bitmap
+
+    blank = []
+    for name, picture in (
+        ("ตราครุฑ", office.emblem(desk.workspace)),
+        (office.SEAL_DESCRIPTION, office.seal(desk.workspace)),
+    ):
+        try:
+            if picture is not None and bitmap(picture.content, picture.media_type) is None:
+                blank.append(name)
+        except PictureUnreadableError:
+            continue  # whoever writes a paper with it says so
+    if not blank:
+        return None
+    return (
+        f"{join_names(blank)}เป็นภาพชนิดที่แสดงได้ใน Word เท่านั้น ไฟล์ PDF และภาพบนจอจึงเว้นที่ว่างไว้เท่าขนาดจริง "
+        "กรุณาเลือกไฟล์ภาพ PNG หรือ JPG แทนในข้อมูลหน่วยงาน"
+    )
 
 
 def bring_in_framework(path: Path) -> int:
@@ -222,14 +277,19 @@ def _person(officer: Officer) -> tuple[str, str, str]:
     return officer.name, officer.position, officer.rank
 
 
-def _store_emblem(workspace: Workspace, wanted: Emblem | None) -> None:
-    kept = office.emblem(workspace)
+def _store_picture(
+    workspace: Workspace,
+    wanted: Emblem | None,
+    read: Callable[[Workspace], Emblem | None],
+    write: Callable[[Workspace, bytes | None, str], None],
+) -> None:
+    kept = read(workspace)
     if (kept and kept.content) == (wanted and wanted.content):
         return
     if wanted is None:
-        office.set_emblem(workspace, None)
+        write(workspace, None, "")
     else:
-        office.set_emblem(workspace, wanted.content, wanted.media_type)
+        write(workspace, wanted.content, wanted.media_type)
 
 
 def _set(workspace: Workspace, key: str, value: str) -> None:

@@ -54,6 +54,11 @@ def long_date(day: dt.date) -> str:
     return to_thai(f"{day.day} {MONTHS[day.month - 1]} {be_year(day)}")
 
 
+def formal_date(day: dt.date) -> str:
+    """``๓ ตุลาคม พ.ศ. ๒๕๖๘``: the date at the foot of an announcement or order, and in text."""
+    return to_thai(f"{day.day} {MONTHS[day.month - 1]} พ.ศ. {be_year(day)}")
+
+
 def long_month(day: dt.date) -> str:
     """``ตุลาคม ๒๕๖๘``."""
     return to_thai(f"{MONTHS[day.month - 1]} {be_year(day)}")

@@ -11,6 +11,16 @@ _TO_THAI = str.maketrans("0123456789", _THAI)
 _TO_ARABIC = str.maketrans(_THAI, "0123456789")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_AS_TYPED = (
+    r"(?<![A-Za-z0-9๐-๙._%+-])[A-Za-z0-9๐-๙._%+-]+@[A-Za-z0-9๐-๙.-]+"
+    r"|https?://\S+"
+    r"|(?<![A-Za-z0-9๐-๙.-])(?:[A-Za-z0-9๐-๙-]+\.)+[A-Za-z]{2,}(?![A-Za-z0-9๐-๙])(?:[/:]\S*)?"
+    r"|(?<=โทร)(?:\.|ศัพท์|สาร)?[ :]*[0-9๐-๙][0-9๐-๙ ,()+-]*(?:ต่อ *[0-9๐-๙]+)?"
+)
+"""E-mail, web addresses with their paths, and what stands behind โทร., โทรศัพท์ or โทรสาร.
+
+It is compiled when it is first needed: every start of the program would wait for it.
+"""
 HUNDREDTH = Decimal("0.01")
 
 
@@ -22,6 +32,19 @@ def to_thai(text: str | int) -> str:
 def to_arabic(text: str) -> str:
     """``text`` with every Thai digit written as an Arabic one."""
     return text.translate(_TO_ARABIC)
+
+
+def in_digits(text: str, *, thai: bool) -> str:
+    """``text`` in Thai or in Arabic digits, as the office settled for its papers.
+
+    E-mail and web addresses and telephone numbers stay as they were typed.
+    """
+    write = to_thai if thai else to_arabic
+    parts, end = [], 0
+    for kept in re.finditer(_AS_TYPED, text):
+        parts += [write(text[end : kept.start()]), kept.group()]
+        end = kept.end()
+    return "".join([*parts, write(text[end:])])
 
 
 def round_half_up(value: Fraction | Decimal) -> Decimal:

@@ -13,8 +13,13 @@ _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")  # \x0b is Word's Shi
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _FORBIDDEN_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]+")
+_SUSPECT = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u0e4d\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000"
+    "\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+"""Every single character that `normalise` may change."""
 _NOT_LETTERS = re.compile(r"[^\w\u0e00-\u0e7f]+|_")
-_THAI_START = re.compile("[\u0e00-\u0e7f]")
+_THAI_START = re.compile("[\u0e00-\u0e4f]")
 
 
 def normalise(text: str) -> str:
@@ -23,12 +28,23 @@ def normalise(text: str) -> str:
     Line ends become ``\\n``, runs of other white space one space.  Unicode's own
     normalisation leaves ํ + า alone and so two spellings of ำ apart.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text  # an id or a number, as half of all texts are: nothing to be made uniform
+    if _is_normal(text):
+        return text
     text = _INVISIBLE.sub("", _FORBIDDEN_IN_XML.sub("", _LINE_END.sub("\n", text)))
     text = _compose_thai(unicodedata.normalize("NFC", text))
     # A tone mark that was moved may stand in another order with its neighbours now.
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def _is_normal(text: str) -> bool:
+    """Whether there is nothing to be made uniform, seen at a glance: so are most texts."""
+    return (
+        _SUSPECT.search(text) is None
+        and "  " not in text
+        and "\u0e40\u0e40" not in text
+        and _TONE_AFTER_AM.search(text) is None
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def _compose_thai(text: str) -> str:
@@ -52,7 +68,10 @@ def fold(text: str) -> str:
 
 
 def join_names(names: list[str], *, last: str = "และ") -> str:
-    """``ก``, ``ก และข``, ``ก ข และค``; a space after และ only before other letters: ``และ OIT``."""
+    """``ก``, ``ก และข``, ``ก ข และค``; a space after และ only before what is no Thai letter.
+
+    So ``IIT และ OIT`` and ``๘ และ ๙``.
+    """
     if len(names) < 2:
         return "".join(names)
     space = "" if _THAI_START.match(names[-1]) else " "

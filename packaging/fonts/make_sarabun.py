@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,11 @@ SOURCES = {
 }
 FEATURES = ["ccmp", "locl", "mark", "mkmk"]
 """What stacks Thai marks.  Without kerning and ligatures a text is as wide as its letters."""
+NEARLY_LEVEL = 60
+"""In 1/1000 em: a mark that would be moved up or down by no more stays where it was drawn."""
+SPACES = (0x20, 0xA0)
+STROKE = (100, 104)
+"""Where the stroke in a space begins and ends, in 1/1000 em."""
 TABULAR = ("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 COPYRIGHT = (
     "Copyright 2018 The Sarabun Project Authors (https://github.com/cadsondemak/Sarabun)\n"
@@ -143,6 +149,57 @@ def move_anchors(font: Any, shifts: dict[str, int]) -> None:
                         anchor.XCoordinate += shifts.get(name, 0)
 
 
+def level_marks(font: Any) -> None:
+    """Let a mark stand equally high on each mark it may stand on: where it is drawn itself.
+
+    Sarabun lifts or lowers tone marks by up to a twentieth of an em above some vowels.
+    A PDF writer draws such a mark apart from its letter, and where the text is copied
+    out the whole cluster comes twice ("ทั้ทั้ง").
+    """
+    if "GPOS" not in font:
+        return
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for subtable in lookup.SubTable:
+            if type(subtable).__name__ != "MarkMarkPos":
+                continue
+            for kind in range(subtable.ClassCount):
+                _level_class(subtable, kind)
+
+
+def _level_class(subtable: Any, kind: int) -> None:
+    upper = [mark.MarkAnchor for mark in subtable.Mark1Array.MarkRecord if mark.Class == kind]
+    counts = Counter(anchor.YCoordinate for anchor in upper)
+    for anchor in upper:  # scaling has rounded some of them apart
+        near = (height for height in counts if abs(height - anchor.YCoordinate) <= 1)
+        anchor.YCoordinate = max(near, key=lambda height: (counts[height], height))
+    heights = {anchor.YCoordinate for anchor in upper}
+    for mark in subtable.Mark2Array.Mark2Record:
+        anchor = mark.Mark2Anchor[kind]
+        if anchor is not None:
+            distance, height = min((abs(y - anchor.YCoordinate), y) for y in heights)
+            if distance <= NEARLY_LEVEL:
+                anchor.YCoordinate = height
+
+
+def give_spaces_extent(font: Any) -> None:
+    """Put a stroke without thickness, which draws nothing, into the spaces.
+
+    PDFium (Chrome, Edge) takes a space that stands by itself, as between two Thai
+    words that end and begin with stacked marks, for nothing when its glyph is empty:
+    the copied text would lack it.
+    """
+    table, metrics = font["glyf"], font["hmtx"].metrics
+    characters = font.getBestCmap()
+    for name in {characters[code] for code in SPACES if code in characters}:
+        pen = TTGlyphPen(None)
+        pen.moveTo((STROKE[0], 0))
+        pen.lineTo((STROKE[1], 0))
+        pen.closePath()
+        table[name] = pen.glyph()
+        table[name].recalcBounds(table)
+        metrics[name] = (metrics[name][0], STROKE[0])
+
+
 def set_line_height(font: Any, reference: Any) -> None:
     """The reference's vertical metrics (20.75 pt a line at 16 pt)."""
     ratio = font["head"].unitsPerEm / reference["head"].unitsPerEm
@@ -192,6 +249,8 @@ def make_font(source: Path, style: str, wanted: Advances, reference: Any) -> Any
     ScalerVisitor(SCALE * 1000 / units).visit(font)
     font["head"].unitsPerEm = 1000
     set_advances(font, wanted)
+    level_marks(font)
+    give_spaces_extent(font)
     set_line_height(font, reference)
     set_names(font, style)
     font["head"].created = font["head"].modified = MADE

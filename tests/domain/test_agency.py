@@ -110,6 +110,7 @@ def test_the_place_says_what_is_known_of_it() -> None:
 
 def test_a_province_does_not_lie_in_itself() -> None:
     assert PROVINCE.place == ""
+    assert Agency.named(AgencyType.PROVINCE, "สมมติ", "เมืองสมมติ", "สมมติ").place == ""
 
 
 def test_a_unit_that_was_named_drafts_before_the_central_office() -> None:

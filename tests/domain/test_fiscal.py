@@ -17,6 +17,7 @@ from itadesk.domain.fiscal import (
     fiscal_year_of,
 )
 from itadesk.domain.suggestion import fiscal_position
+from itadesk.thai.dates import parse_date
 
 YEARS = st.integers(2500, 2700)
 MONTHS = st.integers(1, 12)
@@ -70,6 +71,7 @@ def test_rounds_stand_in_the_order_of_their_years() -> None:
 def test_a_period_in_words() -> None:
     whole = Period.of_year(2569)
     assert whole.long() == "ตุลาคม ๒๕๖๘ ถึง กันยายน ๒๕๖๙"
+    assert whole.full() == "๑ ตุลาคม ๒๕๖๘ ถึง ๓๐ กันยายน ๒๕๖๙"
     assert whole.short() == "ต.ค. ๖๘ – ก.ย. ๖๙"
     assert Period.of_months(2569, 1, 1).long() == "มกราคม ๒๕๖๙"
     assert Period.of_months(2569, 1, 1).short() == "ม.ค. ๖๙"
@@ -78,9 +80,18 @@ def test_a_period_in_words() -> None:
 def test_a_period_of_days_in_words() -> None:
     days = Period(dt.date(2025, 10, 3), dt.date(2025, 11, 14), Precision.DAY)
     assert days.long() == "๓ ตุลาคม ๒๕๖๘ ถึง ๑๔ พฤศจิกายน ๒๕๖๘"
+    assert days.full() == days.long()
     assert days.short() == "๓ ต.ค. ๖๘ – ๑๔ พ.ย. ๖๘"
     one = Period(dt.date(2025, 10, 3), dt.date(2025, 10, 3), Precision.DAY)
     assert (one.long(), one.short()) == ("๓ ตุลาคม ๒๕๖๘", "๓ ต.ค. ๖๘")
+
+
+@given(DAYS, DAYS, st.sampled_from(Precision))
+def test_a_full_period_can_be_read_back(one: dt.date, other: dt.date, precision: Precision) -> None:
+    period = Period(min(one, other), max(one, other), precision)
+    first, _, last = period.full().partition(" ถึง ")
+    assert parse_date(first) == period.start
+    assert parse_date(last or first) == period.end
 
 
 def test_a_period_does_not_end_before_it_starts() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -134,6 +135,15 @@ def test_the_whole_is_compared_with_the_whole() -> None:
     found = WHOLE.counterpart("EIT/e1", PARTED)
     assert found is not None
     assert found.id == "EIT/e2"
+
+
+def test_an_indicator_belongs_to_the_topic_of_most_of_its_questions() -> None:
+    topics = {"IIT/i1": 1, "OIT/o8": 3}
+    nodes = {n.id: replace(n, topic=topics.get(n.id)) for n in WHOLE.nodes.values()}
+    known = replace(WHOLE, nodes=nodes)
+    assert known.topic_of("IIT/i1") == known.topic_of("IIT/1") == 1
+    assert known.topic_of("OIT/9.1") == known.topic_of("OIT/9") == 3
+    assert known.topic_of("EIT/6") is None
 
 
 def test_the_name_of_a_reference() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -351,6 +352,14 @@ def test_a_weakness_is_taken_in_unless_the_clerk_left_it_out() -> None:
     assert found.decision("IIT/i1") == left_out
     assert found.decision("IIT/i2").included
     assert found.framework.fiscal_year == 2568
+
+
+def test_the_clerks_topic_comes_before_the_frameworks() -> None:
+    known = result(2568, {}, advice("IIT/i10"))
+    (row,) = arrange(find_weaknesses(known), known.framework)
+    assert known.topic_of(row) == 4
+    moved = replace(known, decisions={"IIT/i10": WeaknessDecision(topic=6)})
+    assert moved.topic_of(row) == 6
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from itadesk.domain.agency import Acting, Agency, AgencyType, Signer
 from itadesk.domain.fiscal import Period, Round
 from itadesk.domain.measures import Measure, Status, coverage
-from itadesk.domain.weaknesses import WeaknessRow, arrange, find_weaknesses
+from itadesk.domain.weaknesses import (
+    DEFAULT_THRESHOLD,
+    Recommendation,
+    WeaknessRow,
+    arrange,
+    find_weaknesses,
+)
 from itadesk.drafting.material import Material
 from itadesk.library.wording import load_laws
-from itadesk.paper.blocks import Heading, MemoHead, Opinion, Paper, Paragraph, Signature
+from itadesk.paper.blocks import (
+    Heading,
+    MemoHead,
+    NoticeHead,
+    Opinion,
+    Paper,
+    Paragraph,
+    Signature,
+    Table,
+)
 from tests.domain.builders import HELD_DOWN, INDICATORS, result, sheet
 
 AGENCY = Agency(
@@ -65,13 +81,15 @@ def analysis(
     planned: Sequence[Measure] = (),
     rows: Sequence[WeaknessRow] | None = None,
     year: int = 2569,
+    advised: Sequence[Recommendation] = (),
+    threshold: Decimal = DEFAULT_THRESHOLD,
     **changes: Any,
 ) -> Material:
     """What the analysis of result ``year`` and the measures of the next are drafted from."""
-    found = result(year, scores)
+    found = result(year, scores, *advised)
     before = None if previous is None else sheet(year - 1, previous)
     if rows is None:
-        rows = arrange(find_weaknesses(found, before), found.framework)
+        rows = arrange(find_weaknesses(found, before, threshold), found.framework)
     material = Material(
         agency=AGENCY,
         year=year,
@@ -84,14 +102,27 @@ def analysis(
         signers=SIGNERS,
         laws=tuple(law for law in load_laws() if law.usual),
         font="TH Sarabun New",
+        threshold=threshold,
     )
     return replace(material, **changes)
 
 
-def results(*statuses: Status, year: int = 2569, **options: Any) -> Material:
-    """What the report on the measures of plan ``year`` is drafted from."""
+def results(
+    *statuses: Status,
+    year: int = 2569,
+    previous: Mapping[str, str] | None = None,
+    **options: Any,
+) -> Material:
+    """What the report on the measures of plan ``year`` is drafted from.
+
+    The measures answer nothing yet of what was weak in ``previous``, a year earlier.
+    """
     planned = measures(*statuses, plan_year=year)
-    return analysis(planned=planned, year=year, round=Round(year), **options)
+    earlier = result(year - 1, previous or {})
+    weak = arrange(find_weaknesses(earlier), earlier.framework)
+    options.setdefault("coverage", coverage(weak, planned, earlier.framework))
+    options = {"planned": planned, "year": year, "round": Round(year), **options}
+    return analysis(previous=previous, **options)
 
 
 def answering(material: Material, count: int) -> Material:
@@ -107,20 +138,30 @@ def answering(material: Material, count: int) -> Material:
 
 
 def texts(paper: Paper) -> list[str]:
-    """Every text of a memo, in reading order."""
+    """Every text of a memo or notice, in reading order."""
     found: list[str] = []
     for section in paper.sections:
         for block in section.blocks:
             if isinstance(block, MemoHead):
                 found += [block.title, block.office, block.number, block.date]
                 found += [block.subject, block.addressee, *block.references, *block.enclosures]
+            elif isinstance(block, NoticeHead):
+                found += [block.title, block.number, block.subject]
             elif isinstance(block, Heading | Paragraph):
                 found.append(block.text)
+            elif isinstance(block, Table):
+                found += cell_texts(block)
             elif isinstance(block, Opinion):
                 found += [block.title, *block.ticks, *signature_texts(block.signature)]
             elif isinstance(block, Signature):
                 found += signature_texts(block)
     return found
+
+
+def cell_texts(table: Table) -> list[str]:
+    """The texts of a table's cells, row by row, a paragraph each."""
+    cells = [cell for row in (*table.header, *table.rows) for cell in row]
+    return [text for cell in cells for text in cell.paragraphs]
 
 
 def signature_texts(signature: Signature) -> list[str]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from itadesk.domain.agency import Agency, AgencyType
 from itadesk.domain.fiscal import Round
 from itadesk.domain.measures import Status
-from itadesk.drafting.facts import Facts, gather_facts, status_counts
-from itadesk.drafting.material import Material
-from itadesk.library.wording import CONDITIONS, FACTS, RECORDS
-from tests.domain.builders import HELD_DOWN, INDICATORS, one_value
+from itadesk.drafting import facts_figures
+from itadesk.drafting.facts import Facts, gather_facts, limit, status_counts
+from itadesk.drafting.material import EvidencePicture, Material
+from itadesk.library.vocabulary import CONDITIONS, FACTS, RECORDS
+from tests.domain.builders import HELD_DOWN, INDICATORS, advice, one_value
 from tests.drafting.materials import AGENCY, HIGH, analysis, answering, measures, results
 
 WHOLE = {
@@ -26,17 +28,46 @@ def facts(scores: Mapping[str, str], previous: Mapping[str, str] | None = None) 
     return gather_facts(analysis(scores, previous=previous))
 
 
+def everything() -> Material:
+    """An office that has settled whatever it can, after a year in which much changed."""
+    scores = {**HELD_DOWN, "EIT1/e1": "60", "OIT/o1": "0"}
+    before = {**HELD_DOWN, "IIT/1": "90", "IIT/2": "99"}
+    material = analysis(scores, previous=before)
+    first, *others = measures(*[Status.DONE] * 12)
+    first = replace(first, approach="แนวทาง", weaknesses=material.rows[0].nodes)
+    return replace(
+        material,
+        agency=Agency(AgencyType.SAO, "ตัวอย่าง", "เมืองสมมติ", "สมมติ", website="www.example.go.th"),
+        result=replace(
+            material.result,
+            recommendations=(advice("IIT/i1"), advice("EIT1/e4"), advice("EIT2/e4")),
+        ),
+        rows=material.rows[:1],
+        measures=(first, *others),
+        pictures=(EvidencePicture(b"", "image/png", "การประชุม", "มาตรการ ก"),),
+        limitations=("บุคลากรมีจำนวนจำกัด",),
+        units=("สำนักปลัด", "กองคลัง"),
+        date="๓ ตุลาคม ๒๕๖๙",
+        due="๓ เมษายน ๒๕๗๐",
+        background="ตามที่ได้รับแจ้งผลการประเมิน",
+    )
+
+
 VARIETY: dict[str, Callable[[], Material]] = {
-    "nothing known": lambda: analysis({}, agency=Agency(AgencyType.SAO, "ตัวอย่าง")),
+    "everything": everything,
+    "nothing known": lambda: analysis({}, agency=Agency(AgencyType.PROVINCE, "ตัวอย่าง")),
     "a total only": lambda: analysis({"total": "90"}),
     "risen": lambda: analysis(HELD_DOWN, previous={"total": "90"}),
     "fallen": lambda: analysis(HELD_DOWN, previous={"total": "95"}),
     "unchanged": lambda: analysis(HELD_DOWN, previous={"total": "93.53"}),
+    "below the target": lambda: analysis(one_value(*WHOLE, score="80")),
     "nothing weak": lambda: analysis(HIGH, rows=(), planned=measures(Status.DONE)),
     "all covered": lambda: answering(analysis(), len(analysis().rows)),
     "one covered": lambda: answering(analysis(), 1),
     "none covered": lambda: analysis(planned=measures(Status.RUNNING)),
-    "results": lambda: results(Status.DONE, Status.NOT_DONE),
+    "results": lambda: results(Status.DONE, Status.NOT_DONE, previous=HELD_DOWN),
+    "advised without scores": lambda: analysis({}, advised=(advice("IIT/i1"),)),
+    "another threshold": lambda: analysis(threshold=Decimal(95)),
     "a year ago": lambda: analysis(year=2567),
     "years of letters": lambda: analysis({"total": "90"}, year=2564),
     "a draft year": lambda: analysis(year=2570),
@@ -53,17 +84,37 @@ def test_every_fact_of_the_vocabulary_is_supplied(make: Callable[[], Material]) 
         assert all(set(values) == RECORDS[name] for _, values in records)
 
 
-def test_every_condition_of_the_vocabulary_can_hold_and_can_fail() -> None:
-    found = [gather_facts(make()).conditions for make in VARIETY.values()]
+def test_every_condition_of_the_vocabulary_can_hold_and_can_fail(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = [frozenset(gather_facts(make()).conditions) for make in VARIETY.values()]
+    monkeypatch.setattr(facts_figures, "load_laws", lambda: ())  # an office's own short list
+    found.append(frozenset(gather_facts(analysis()).conditions))
     assert frozenset().union(*found) == CONDITIONS
     assert frozenset.intersection(*found) == frozenset()
 
 
-def test_a_condition_may_be_asked_for_its_contrary() -> None:
+def test_an_unknown_name_is_no_fact_and_no_condition() -> None:
     found = facts(HELD_DOWN)
-    assert found.holds("has_total")
-    assert not found.holds("!has_total")
-    assert found.holds("!has_previous")
+    assert "nonsense" not in found.values
+    assert found.holds("!nonsense")
+    with pytest.raises(KeyError):
+        found.values["nonsense"]
+
+
+def test_what_only_reports_need_is_not_found_for_a_memo(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def find(*_: object) -> dict[str, str]:
+        asked.append("values")
+        return {}
+
+    monkeypatch.setattr(facts_figures, "report_values", find)
+    found = facts(HELD_DOWN, {"total": "90"})
+    assert found.values["change"] == "๓.๕๓"
+    assert asked == []
+    assert "weak_indicators" not in found.values
+    assert asked == ["values"]
 
 
 # The years and the office
@@ -88,6 +139,36 @@ def test_the_office_goes_by_one_name() -> None:
     assert values["unit"] == AGENCY.drafting_unit
     assert values["executive"] == "นายกองค์การบริหารส่วนตำบลตัวอย่าง"
     assert values["website"] == "www.example.go.th"
+
+
+def test_each_type_of_office_has_its_own_titles_and_words() -> None:
+    municipality = Agency(AgencyType.TAMBON_MUNICIPALITY, "ตัวอย่าง", "เมืองสมมติ", "สมมติ")
+    values = gather_facts(analysis(agency=municipality)).values
+    assert values["clerk"] == "ปลัดเทศบาลตำบลตัวอย่าง"
+    assert values["executive"] == "นายกเทศมนตรีตำบลตัวอย่าง"
+    assert values["staff"] == "พนักงานเทศบาล"
+    assert values["place"] == "อำเภอเมืองสมมติ จังหวัดสมมติ"
+
+
+def test_the_plan_year_runs_from_october_to_september() -> None:
+    assert facts(HELD_DOWN).values["period"] == "๑ ตุลาคม ๒๕๖๙ ถึง ๓๐ กันยายน ๒๕๗๐"
+
+
+@pytest.mark.parametrize(("value", "said"), [("85.00", "๘๕"), ("87.50", "๘๗.๕๐"), ("100", "๑๐๐")])
+def test_a_threshold_is_told_without_needless_decimals(value: str, said: str) -> None:
+    assert limit(Decimal(value)) == said
+
+
+@pytest.mark.parametrize(
+    ("year", "title"),
+    [
+        (2569, "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"),
+        (2564, "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"),
+        (2589, "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"),
+    ],
+)
+def test_the_report_is_called_as_the_years_framework_calls_it(year: int, title: str) -> None:
+    assert gather_facts(analysis(round=Round(year))).values["report_title"] == title
 
 
 # The figures

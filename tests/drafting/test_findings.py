@@ -14,11 +14,12 @@ from itadesk.domain.weaknesses import (
     ClaimKind,
     Recommendation,
     ResultYear,
+    WeaknessDecision,
     WeaknessRow,
     arrange,
     find_weaknesses,
 )
-from itadesk.drafting.findings import propose_finding
+from itadesk.drafting.findings import finding_of, propose_finding
 from itadesk.library.frameworks import available_years, load_framework
 from tests.domain.builders import HELD_DOWN, advice, all_items, result, sheet
 
@@ -115,6 +116,48 @@ def test_a_recommendation_without_an_issue_still_gives_a_finding() -> None:
     )
 
 
+class TestBesideNameAndScore:
+    """In a table neither is told again; what the score means is."""
+
+    def beside(self, known: ResultYear, key: str, threshold: str = "85") -> str:
+        return propose_finding(known, rows(known)[key], beside=Decimal(threshold), advised=False)
+
+    def test_how_far_it_lies_below_the_threshold(self) -> None:
+        assert self.beside(result(2568, HELD_DOWN), "IIT/5") == (
+            "คะแนนต่ำกว่าเกณฑ์ ๘๕ คะแนน อยู่ ๓.๓๓ คะแนน และต่ำที่สุดในแบบวัด IIT"
+        )
+        assert "เกณฑ์ ๙๐.๕๐ คะแนน" in self.beside(result(2568, HELD_DOWN), "IIT/5", "90.5")
+
+    def test_a_score_that_reaches_it_says_nothing_of_it(self) -> None:
+        assert self.beside(result(2568, HELD_DOWN), "OIT/9") == "คะแนนต่ำที่สุดในแบบวัด OIT"
+
+    def test_of_several_questions_the_gap_is_not_one(self) -> None:
+        scores = {"EIT1/e4": "80", "EIT1/e5": "81"}
+        known = result(2568, scores, advice("EIT1/e4"), advice("EIT1/e5"))
+        assert self.beside(known, "EIT1/e4").endswith("คะแนนต่ำกว่าเกณฑ์ ๘๕ คะแนน")
+
+    def test_the_issue_stands_alone_without_a_score(self) -> None:
+        known = result(2568, {}, advice("IIT/i10", "ขอยืมทรัพย์สินไม่ถูกต้อง"))
+        assert self.beside(known, "IIT/i10") == "บุคลากรบางส่วนเห็นว่าขอยืมทรัพย์สินไม่ถูกต้อง"
+
+    def test_without_issue_and_score_the_advice_is_told_of(self) -> None:
+        known = result(2568, {}, advice("IIT/i10", ""))
+        assert self.beside(known, "IIT/i10") == "ผู้ประเมินมีข้อเสนอแนะในเรื่องนี้"
+
+    def test_an_item_without_points_says_what_was_not_met(self) -> None:
+        known = result(2568, all_items(2568, o27="0"))
+        assert self.beside(known, "OIT/o27") == "ข้อมูลที่เผยแพร่ยังไม่เป็นไปตามองค์ประกอบที่กำหนด"
+
+
+def test_the_clerks_own_finding_comes_first_even_where_it_was_emptied() -> None:
+    known = result(2568, HELD_DOWN)
+    row = rows(known)["IIT/5"]
+    assert finding_of(known, row) == (propose_finding(known, row), False)
+    for own in ("พบ 2 เรื่อง",):
+        decided = replace(known, decisions={"IIT/5": WeaknessDecision(finding=own)})
+        assert finding_of(decided, row) == (own, True)
+
+
 @pytest.mark.parametrize("year", available_years())
 def test_every_weakness_of_every_year_has_a_clean_finding(year: int) -> None:
     framework = load_framework(year)
@@ -128,6 +171,7 @@ def test_every_weakness_of_every_year_has_a_clean_finding(year: int) -> None:
     known = ResultYear(ScoreSheet(framework, low), advised)
     for row in rows(known, ScoreSheet(framework, before)).values():
         text = propose_finding(known, row)
+        assert propose_finding(known, row, beside=Decimal(85), advised=False).strip()
         assert text
         assert "  " not in text
         assert not re.search("[0-9]", text)

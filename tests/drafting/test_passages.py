@@ -82,6 +82,12 @@ def test_passages_stand_in_the_forms_order() -> None:
     assert [p.text for p in passages(first, second)] == ["ก", "ข"]
 
 
+def test_a_fact_that_is_empty_leaves_no_space_at_the_end() -> None:
+    form = PassageForm("law", "{law_text} {law_short}", each="laws")
+    bare = replace(FACTS, records={"laws": (("act", {"law_text": "ระเบียบ", "law_short": ""}),)})
+    assert passages(form, facts=bare)[0].text == "ระเบียบ"
+
+
 # The clerk's own text
 
 

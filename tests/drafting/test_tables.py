@@ -1,4 +1,4 @@
-"""The measures workbook has a sheet to plan by and a sheet to report by, row for row."""
+"""The workbook of a round: measures to plan by and to report by, and a sheet of all else known."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from decimal import Decimal
 
 import pytest
 
-from itadesk.domain.fiscal import Period
+from itadesk.domain.fiscal import Period, Round
 from itadesk.domain.measures import Measure, OtherReason, Status
 from itadesk.drafting.tables import draft_tables, reasons_text
-from itadesk.paper.blocks import CellKind, Sheet, Workbook
+from itadesk.paper.sheets import CellKind, Sheet, Workbook
 from tests.domain.builders import framework_of
 from tests.drafting.materials import analysis, answering, measures
+from tests.drafting.tables_materials import bare, full, sheet_named, texts, too_much
 
 FULL = Measure(
     plan_year=2570,
@@ -33,6 +34,11 @@ def workbook(*planned: Measure, thai_digits: bool = True) -> Workbook:
     return draft_tables(analysis(planned=planned, thai_digits=thai_digits))
 
 
+def measure_sheets(book: Workbook) -> tuple[Sheet, Sheet]:
+    """The sheet to plan by and the sheet to report by."""
+    return sheet_named(book, "มาตรการ"), sheet_named(book, "ผลการดำเนินการ")
+
+
 def titles(sheet: Sheet) -> list[str]:
     return [column.title for column in sheet.columns]
 
@@ -42,7 +48,7 @@ def row(sheet: Sheet, index: int = 0) -> dict[str, object]:
 
 
 def test_both_sheets_have_the_columns_of_the_papers() -> None:
-    planning, reporting = workbook(FULL).sheets
+    planning, reporting = measure_sheets(workbook(FULL))
     assert titles(planning) == [
         "ที่",
         "มาตรการ/กิจกรรม",
@@ -66,7 +72,7 @@ def test_both_sheets_have_the_columns_of_the_papers() -> None:
 def test_titles_name_the_plan_year_and_the_office() -> None:
     found = workbook(FULL)
     office = "องค์การบริหารส่วนตำบลตัวอย่าง อำเภอเมืองสมมติ จังหวัดสมมติ"
-    assert [sheet.titles for sheet in found.sheets] == [
+    assert [sheet.titles for sheet in measure_sheets(found)] == [
         (
             "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๗๐",
             office,
@@ -77,13 +83,13 @@ def test_titles_name_the_plan_year_and_the_office() -> None:
         ),
     ]
     assert (found.title, found.author) == (
-        found.sheets[0].titles[0],
+        measure_sheets(found)[0].titles[0],
         "องค์การบริหารส่วนตำบลตัวอย่าง",
     )
 
 
 def test_a_measure_is_planned_in_one_row() -> None:
-    assert row(workbook(FULL).sheets[0]) == {
+    assert row(measure_sheets(workbook(FULL))[0]) == {
         "ที่": 1,
         "มาตรการ/กิจกรรม": "จัดทำคู่มือการใช้ทรัพย์สินของราชการ",
         "ขั้นตอน/วิธีการ": "๑. สำรวจทรัพย์สิน\n๒. จัดทำคู่มือ",
@@ -95,7 +101,7 @@ def test_a_measure_is_planned_in_one_row() -> None:
 
 
 def test_what_came_of_a_measure_stands_in_the_same_row_of_the_other_sheet() -> None:
-    planning, reporting = workbook(*measures(Status.DONE), FULL).sheets
+    planning, reporting = measure_sheets(workbook(*measures(Status.DONE), FULL))
     found = row(reporting, 1)
     assert found["สรุปผลการดำเนินการตามมาตรการ/กิจกรรม"] == "จัดทำคู่มือแล้ว ๑ เล่ม"
     assert found["ผลลัพธ์/ความสำเร็จของการดำเนินการ"] == "บุคลากรขอยืมทรัพย์สินถูกต้อง"
@@ -103,19 +109,45 @@ def test_what_came_of_a_measure_stands_in_the_same_row_of_the_other_sheet() -> N
     assert [r[0] for r in planning.rows] == [r[0] for r in reporting.rows] == [1, 2]
 
 
-def test_an_office_without_measures_gets_empty_sheets() -> None:
-    assert [sheet.rows for sheet in workbook().sheets] == [(), ()]
+def names(book: Workbook) -> list[str]:
+    return [sheet.name for sheet in book.sheets]
+
+
+def test_a_round_of_which_all_is_known_has_all_sheets() -> None:
+    assert names(draft_tables(full())) == [
+        "มาตรการ",
+        "ผลการดำเนินการ",
+        "คะแนน",
+        "คะแนนรายข้อ",
+        "ประเด็นที่ควรพัฒนา",
+        "หัวข้อ ๗ ประเด็น",
+        "หลักฐาน OIT",
+    ]
+
+
+def test_what_nothing_is_known_of_has_no_sheet() -> None:
+    assert names(draft_tables(bare())) == ["มาตรการ", "ผลการดำเนินการ", "หลักฐาน OIT"]
+    assert names(workbook())[0] == "คะแนน"
+
+
+def test_a_workbook_is_never_without_a_sheet() -> None:
+    """Not even for a year of which nobody knows the items."""
+    far = replace(bare(), measures=(), round=Round(2600))
+    (sheet,) = draft_tables(far).sheets
+    assert (sheet.name, sheet.rows) == ("มาตรการ", ())
 
 
 def test_every_row_has_a_value_for_every_column() -> None:
-    for book in (workbook(FULL), workbook(replace(FULL, budget=Decimal(1)), FULL)):
+    books = [workbook(replace(FULL, budget=Decimal(1)), FULL)]
+    books += [draft_tables(material) for material in (full(), bare(), too_much())]
+    for book in books:
         for sheet in book.sheets:
             assert all(len(r) == len(sheet.columns) for r in sheet.rows)
 
 
 def test_budgets_have_a_column_as_soon_as_one_measure_has_one() -> None:
     budgeted = replace(FULL, budget=Decimal("12500.50"))
-    planning, reporting = workbook(budgeted, FULL).sheets
+    planning, reporting = measure_sheets(workbook(budgeted, FULL))
     assert planning.columns[-1].title == "งบประมาณ (บาท)"
     assert planning.columns[-1].kind is CellKind.MONEY
     assert [r[-1] for r in planning.rows] == [Decimal("12500.50"), None]
@@ -123,35 +155,42 @@ def test_budgets_have_a_column_as_soon_as_one_measure_has_one() -> None:
 
 
 def test_a_measure_of_nought_baht_has_a_budget() -> None:
-    assert workbook(replace(FULL, budget=Decimal(0))).sheets[0].rows[0][-1] == 0
+    assert measure_sheets(workbook(replace(FULL, budget=Decimal(0))))[0].rows[0][-1] == 0
 
 
 # Digits
 
 
 def strings(book: Workbook) -> list[str]:
-    cells = [value for sheet in book.sheets for r in sheet.rows for value in r]
-    return [v for v in cells if isinstance(v, str)] + [t for s in book.sheets for t in s.titles]
+    """Every text of a workbook but addresses, which have their own digits."""
+    found = [text for sheet in book.sheets for text in texts(sheet)]
+    charts = [sheet.chart for sheet in book.sheets if sheet.chart is not None]
+    found += [text for chart in charts for text in (chart.title, chart.description, chart.axis)]
+    found += [name for chart in charts for _, name in chart.bars]
+    return [text for text in found if "www." not in text]
 
 
 def test_the_program_writes_thai_digits() -> None:
     book = draft_tables(answering(analysis(), 4))
+    assert len(book.sheets) > 4
     assert not any(re.search("[0-9]", text) for text in strings(book))
     assert book.thai_digits
 
 
 def test_or_arabic_ones_where_the_office_wants_them_in_its_tables() -> None:
-    book = workbook(replace(FULL, monitoring=""), thai_digits=False)
-    own = [text for text in strings(book) if text != FULL.output]
-    assert not any(re.search("[๐-๙]", text) for text in own)
-    assert row(book.sheets[0])["ขั้นตอน/วิธีการ"] == "1. สำรวจทรัพย์สิน\n2. จัดทำคู่มือ"
+    book = draft_tables(answering(analysis(thai_digits=False), 4))
+    assert len(book.sheets) > 4
+    assert not any(re.search("[๐-๙]", text) for text in strings(book))
+    steps = row(measure_sheets(workbook(FULL, thai_digits=False))[0])["ขั้นตอน/วิธีการ"]
+    assert steps == "1. สำรวจทรัพย์สิน\n2. จัดทำคู่มือ"
     assert not book.thai_digits
 
 
 def test_the_clerks_own_words_keep_their_digits() -> None:
     book = workbook(replace(FULL, title="โครงการ 5 ส", output="๑ เล่ม"), thai_digits=False)
-    assert row(book.sheets[1])["มาตรการ/กิจกรรม"] == "โครงการ 5 ส"
-    assert row(book.sheets[1])["สรุปผลการดำเนินการตามมาตรการ/กิจกรรม"] == "๑ เล่ม"
+    reporting = measure_sheets(book)[1]
+    assert row(reporting)["มาตรการ/กิจกรรม"] == "โครงการ 5 ส"
+    assert row(reporting)["สรุปผลการดำเนินการตามมาตรการ/กิจกรรม"] == "๑ เล่ม"
 
 
 # What a measure answers

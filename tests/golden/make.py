@@ -15,10 +15,22 @@ from decimal import Decimal
 from pathlib import Path
 
 from itadesk.domain.agency import Acting, Agency, AgencyType, Signer
+from itadesk.domain.evidence import EvidenceItem
 from itadesk.domain.fiscal import Period, Precision
 from itadesk.domain.measures import Carry, Evidence, Measure, OtherReason, Status
 from itadesk.domain.weaknesses import Claim, ClaimKind, Recommendation, WeaknessDecision
-from itadesk.store import backup_log, drafts, measures, migrations, office, papers, results
+from itadesk.store import (
+    backup_log,
+    drafts,
+    evidence,
+    measures,
+    migrations,
+    office,
+    paper_options,
+    papers,
+    pictures,
+    results,
+)
 from itadesk.store.papers import PaperState
 from itadesk.store.workspace import Workspace, create_workspace
 
@@ -84,6 +96,25 @@ MEASURE = Measure(
 )
 FROZEN = '{"title": "รายงานตัวอย่าง"}'
 PNG = b"\x89PNG\r\n\x1a\n not a picture, but the bytes of one"
+JPEG = b"\xff\xd8\xff not a picture either"
+SEAL = b"\x89PNG\r\n\x1a\n not a seal, but the bytes of one"
+OPTIONS = {"background": "เรื่องเดิมตัวอย่าง", "due": "2026-04-03"}
+PICTURES = ((PNG, "image/png", "ภาพการประชุม"), (JPEG, "image/jpeg", "ภาพการอบรม"))
+ANSWER = EvidenceItem(
+    year=2569,
+    concept="oit-structure",
+    has=True,
+    url="https://tambon.example/structure",
+    explanation="คำอธิบายตัวอย่าง",
+    unit="สำนักปลัด",
+    covers_year=2569,
+    provisional=Decimal("66.67"),
+    clarification="คำชี้แจงตัวอย่าง",
+    required="องค์ประกอบตัวอย่าง",
+    checked_by_administrator=True,
+    checked_by_executive=True,
+)
+UNANSWERED = EvidenceItem(2569, "oit-contact", explanation="รอหลักฐาน")
 PDF = b"%PDF-1.7 not a scan, but the bytes of one"
 
 
@@ -93,6 +124,7 @@ def fill(ws: Workspace) -> None:
     _fill_results(ws)
     _fill_measures(ws)
     _fill_papers(ws)
+    _fill_evidence(ws)
     drafts.set_draft(ws, "measure/2/title", "ข้อความที่ยังพิมพ์ไม่เสร็จ")
     backup_log.record_backup(ws, Path("backup.itadesk"))
 
@@ -132,6 +164,11 @@ def _fill_office(ws: Workspace) -> None:
     with ws.change("ตั้งค่า"):
         office.set_setting(ws, "threshold", "90")
         office.set_emblem(ws, PNG, "image/png")
+        office.set_seal(ws, JPEG, "image/jpeg")
+    with ws.change("แก้ตรา"):
+        office.set_seal(ws, None)
+    with ws.change("แก้ตรา"):
+        office.set_seal(ws, SEAL, "image/png")
     office.set_setting(ws, "last_round", "2569")
 
 
@@ -178,6 +215,11 @@ def _fill_measures(ws: Workspace) -> None:
             measures.update_measure(ws, second)
     ws.undo()
     ws.redo()
+    with ws.change("เพิ่มภาพ"):
+        kept = [pictures.keep(ws, c, t, caption) for c, t, caption in PICTURES]
+        pictures.set_pictures(ws, first.id, [*kept, *kept])
+    with ws.change("แก้ภาพ"):
+        pictures.set_pictures(ws, first.id, kept[::-1])
 
 
 def _fill_papers(ws: Workspace) -> None:
@@ -185,6 +227,8 @@ def _fill_papers(ws: Workspace) -> None:
         report = papers.ensure_paper(ws, "results-memo", 2568)
         papers.set_passage(ws, report.id, "results-memo/facts/level", "ข้อความของผู้จัดทำ", "f1")
         papers.set_free_paragraphs(ws, report.id, "results-memo/facts", ["ย่อหน้าที่เพิ่ม"])
+        for key, value in OPTIONS.items():
+            paper_options.set_option(ws, report.id, key, value)
         papers.set_state(ws, report.id, PaperState.SUBMITTED)
     with ws.change("ลงนาม"):
         papers.set_state(ws, report.id, PaperState.SIGNED, frozen=FROZEN)
@@ -209,6 +253,18 @@ def _fill_papers(ws: Workspace) -> None:
             ),
         )
         papers.set_passage(ws, new.id, "results-memo/facts/level", None)
+        paper_options.set_option(ws, new.id, "due", "2026-04-30")
+        paper_options.set_option(ws, new.id, "background", "")
+
+
+def _fill_evidence(ws: Workspace) -> None:
+    with ws.change("กรอกหลักฐาน"):
+        evidence.set_evidence_item(ws, ANSWER._replace(has=False))
+        evidence.set_evidence_item(ws, UNANSWERED)
+        evidence.set_evidence_item(ws, EvidenceItem(2569, "oit-plan", has=True))
+    with ws.change("แก้หลักฐาน"):
+        evidence.set_evidence_item(ws, ANSWER)
+        evidence.set_evidence_item(ws, EvidenceItem(2569, "oit-plan"))
 
 
 def main() -> int:

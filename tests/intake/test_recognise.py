@@ -7,7 +7,7 @@ import random
 import pytest
 
 from itadesk.domain.framework import Framework
-from itadesk.intake import names
+from itadesk.intake import recognise
 from itadesk.intake.proposal import ACCEPT_LIMIT
 from itadesk.intake.recognise import Recogniser, Verdict, read_token
 from itadesk.library.frameworks import available_years, load_framework
@@ -207,7 +207,7 @@ def test_the_very_text_of_another_year_is_looked_for_in_the_nearest_first(
         read.append(year)
         return load_framework(year)
 
-    monkeypatch.setattr(names, "load_framework", load)
+    monkeypatch.setattr(recognise, "load_framework", load)
     recogniser = Recogniser(load_framework(2569))
     verdict = decide(issue_of("i10"), recogniser=recogniser)
     assert (verdict.node, verdict.confidence) == ("IIT/i10", 0.98)

@@ -181,12 +181,14 @@ def test_a_mistake_is_named_with_its_key(
     assert [(k, r) for k, r in found if k == key and reason in r], found
 
 
-def test_the_error_names_file_key_and_record() -> None:
+def test_the_error_names_file_line_key_and_record() -> None:
     text = changed(set_key("question", 3, "indicator", 77))
+    (line,) = (n for n, written in enumerate(text.splitlines(), 1) if written.endswith("= 77"))
     with pytest.raises(FrameworkFileError) as caught:
         parse_framework(text, "2568.toml")
     assert str(caught.value) == (
-        "ไฟล์ “2568.toml” ที่ question[3].indicator (i3): ไม่มีตัวชี้วัดที่ “77” ในไฟล์นี้ กรุณาแก้ไฟล์แล้วลองอีกครั้ง"
+        f"ไฟล์ “2568.toml” บรรทัดที่ {line} ที่ question[3].indicator (i3): "
+        "ไม่มีตัวชี้วัดที่ “77” ในไฟล์นี้ กรุณาแก้ไฟล์แล้วลองอีกครั้ง"
     )
 
 
@@ -221,6 +223,19 @@ def test_a_file_without_topics_may_not_use_one() -> None:
 def test_a_name_that_is_no_year_says_nothing_about_the_year() -> None:
     assert problems(TEXT, "กรอบใหม่.toml") == []
     assert parse_framework(TEXT, "download (1).toml").fiscal_year == 2568
+
+
+def test_a_paper_may_say_which_form_answers_it() -> None:
+    def change(content: Content) -> None:
+        content["paper"][0]["form"] = "indicator-plan"
+
+    found = parse_framework(changed(change), "2568.toml").papers[0]
+    assert found.form == "indicator-plan"
+
+    def mistake(content: Content) -> None:
+        content["paper"][0]["form"] = "poem"
+
+    assert [key for key, _ in problems(changed(mistake))] == ["paper[1].form"]
 
 
 def test_a_file_that_knows_less_than_all_can_be_used() -> None:

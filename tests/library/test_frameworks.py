@@ -199,6 +199,15 @@ def test_the_items_that_the_papers_answer(year: int, measures: str, report: str)
         assert framework.node(f"OIT/{item}").concept == expected
 
 
+@pytest.mark.parametrize(
+    ("year", "form"), [(2563, ""), (2567, ""), (2568, ""), (2569, "indicator-plan")]
+)
+def test_from_2569_another_form_answers_the_item_of_the_measures(year: int, form: str) -> None:
+    paper = load_framework(year).paper("measures")
+    assert paper is not None
+    assert paper.form == form
+
+
 def test_names_are_those_of_the_year() -> None:
     assert load_framework(2563).node("EIT/8").name == "การปรับปรุงระบบการทำงาน"
     assert load_framework(2568).node("EIT1/8").name == "การปรับปรุงการทำงาน"

@@ -384,7 +384,7 @@ def test_a_mistake_is_named_with_file_and_key(
     assert isinstance(caught.value, InputError)
     assert key in [problem.key for problem in caught.value.problems]
     assert {problem.file for problem in caught.value.problems} == {"ของเรา.toml"}
-    assert "ไฟล์ “ของเรา.toml” ที่ suggestion[2]" in str(caught.value)
+    assert re.match(r"ไฟล์ “ของเรา.toml” บรรทัดที่ \d+ ที่ suggestion\[2\]", str(caught.value))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from itadesk.domain.errors import InputError
 from itadesk.library.toml_reader import (
     MAX_BYTES,
     FormFileError,
+    Problem,
     Report,
     Table,
     parse_form,
@@ -117,8 +118,8 @@ def test_tables_are_counted_from_one_and_named_by_their_own_id() -> None:
     second.text("name")
     second.close()
     assert [str(problem) for problem in report.problems] == [
-        "ไฟล์ “form.toml” ที่ item[2].name (o2): ขาดรายการนี้",
-        "ไฟล์ “form.toml” ที่ item[2].nmae (o2): ไม่รู้จักรายการนี้ กรุณาตรวจตัวสะกด",
+        "ไฟล์ “form.toml” บรรทัดที่ 3 ที่ item[2].name (o2): ขาดรายการนี้",
+        "ไฟล์ “form.toml” บรรทัดที่ 5 ที่ item[2].nmae (o2): ไม่รู้จักรายการนี้ กรุณาตรวจตัวสะกด",
     ]
 
 
@@ -141,20 +142,52 @@ def test_the_error_tells_the_first_problem_and_how_many_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("text", "line", "reason"),
     [
-        ('a = 1\nb = "x\n', "บรรทัดที่ 2 เขียนไม่ถูกรูปแบบ TOML"),
-        ("a = 1\na = 2\n", "บรรทัดที่ 2 เขียนไม่ถูกรูปแบบ TOML"),
-        ("a = [1,", "ท้ายไฟล์เขียนไม่ถูกรูปแบบ TOML"),
-        ("a = " + "9" * 5000, "เขียนไม่ถูกรูปแบบ TOML"),
-        ("a = " + "[" * 100_000, "เขียนไม่ถูกรูปแบบ TOML"),
-        (" " * (MAX_BYTES + 1), "ใหญ่เกิน 1 MB จึงไม่ใช่ไฟล์แบบที่โปรแกรมใช้"),
+        ('a = 1\nb = "x\n', 2, "เขียนไม่ถูกรูปแบบ TOML"),
+        ("a = 1\na = 2\n", 2, "เขียนไม่ถูกรูปแบบ TOML"),
+        ("\ufeffa = 1\r\n[a\r\n", 2, "เขียนไม่ถูกรูปแบบ TOML"),
+        ("a = [1,", 0, "ท้ายไฟล์เขียนไม่ถูกรูปแบบ TOML"),
+        ("a = " + "9" * 5000, 0, "เขียนไม่ถูกรูปแบบ TOML"),
+        ("a = " + "[" * 100_000, 0, "เขียนไม่ถูกรูปแบบ TOML"),
+        (" " * (MAX_BYTES + 1), 0, "ใหญ่เกิน 1 MB จึงไม่ใช่ไฟล์แบบที่โปรแกรมใช้"),
     ],
 )
-def test_text_that_is_no_toml_is_refused_with_its_line(text: str, reason: str) -> None:
+def test_text_that_is_no_toml_is_refused_with_its_line(text: str, line: int, reason: str) -> None:
     report = Report("form.toml")
     assert parse_form(text, report) is None
     assert told(report) == [("", reason)]
+    assert report.problems[0].line == line
+
+
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        (Problem("a.toml", "title", "ต้องไม่ว่าง", line=3), "ไฟล์ “a.toml” บรรทัดที่ 3 ที่ title: ต้องไม่ว่าง"),
+        (Problem("a.toml", "", "ผิดรูปแบบ", line=3), "ไฟล์ “a.toml” บรรทัดที่ 3: ผิดรูปแบบ"),
+        (Problem("a.toml", "title", "ขาดรายการนี้"), "ไฟล์ “a.toml” ที่ title: ขาดรายการนี้"),
+        (Problem("a.toml", "", "ไม่พบไฟล์"), "ไฟล์ “a.toml”: ไม่พบไฟล์"),
+    ],
+)
+def test_a_problem_says_file_line_and_key(problem: Problem, told: str) -> None:
+    assert str(problem) == told
+
+
+def test_every_problem_knows_its_line_also_after_a_byte_order_mark() -> None:
+    table, report = opened('\ufeffname = 5\r\n\r\nrefs = [\r\n"o8",\r\n9]\r\n[total]\r\nno = 1\r\n')
+    table.text("name")
+    table.texts("refs")
+    total = table.table("total")
+    total.text("name")
+    total.close()
+    table.text("title")
+    assert [(problem.key, problem.line) for problem in report.problems] == [
+        ("name", 1),
+        ("refs[2]", 5),
+        ("total.name", 6),
+        ("total.no", 7),
+        ("title", 0),
+    ]
 
 
 @given(st.text(max_size=200))

@@ -57,7 +57,11 @@ def text_of(paragraph: etree._Element) -> str:
 
 def paragraph(body: etree._Element, beginning: str) -> etree._Element:
     """The one paragraph that begins so."""
-    (found,) = [node for node in find(body, ".//w:p") if text_of(node).startswith(beginning)]
+    (found,) = [
+        node
+        for node in find(body, ".//w:p")
+        if text_of(node).replace("\u00a0", " ").startswith(beginning)
+    ]
     return found
 
 

@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from dataclasses import replace
+from decimal import Decimal
 
 from itadesk.paper.blocks import (
     Align,
     Block,
     Cell,
-    CellKind,
-    Column,
+    Chart,
+    Cover,
     Emblem,
     Heading,
     MemoHead,
+    NoticeHead,
+    Numbering,
     Opinion,
     Orientation,
     PageBreak,
     Paper,
     Paragraph,
+    Picture,
     Section,
-    Sheet,
+    Series,
     Signature,
     Table,
-    Workbook,
 )
+from itadesk.paper.sheets import CellKind, Column, Sheet, Workbook
 from itadesk.publishing.fonts import BUNDLED
 from itadesk.thai.digits import to_thai
+from tests.publishing import figures
 
 OFFICE = "องค์การบริหารส่วนตำบลตัวอย่าง"
 
 
-def picture(width: int, height: int) -> bytes:
-    """A plain grey PNG in place of an emblem."""
-
-    def chunk(name: bytes, content: bytes) -> bytes:
-        checked = name + content
-        return struct.pack(">I", len(content)) + checked + struct.pack(">I", zlib.crc32(checked))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = (b"\x00" + b"\xb4" * width) * height
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
-
-
-EMBLEM = Emblem(picture(140, 150), "image/png")
+EMBLEM = Emblem(figures.png(140, 150), "image/png")
+SEAL = Emblem(figures.png(200, 200, 120), "image/png", "ตราของหน่วยงาน")
+_EMF_BITMAP = figures.dib(figures.shaded(28, 30))
+EMF_EMBLEM = Emblem(figures.emf(figures.stretched(*_EMF_BITMAP, (0, 0, 28, 30))), "image/x-emf")
+WMF_EMBLEM = Emblem(figures.wmf(figures.meta_stretched(*_EMF_BITMAP, 28, 30)), "image/x-wmf")
+"""Both 1.4 by 1.5 in whatever unit, as the usual one is."""
 
 HEAD = MemoHead(
     title="บันทึกข้อความ",
@@ -175,10 +166,146 @@ def report() -> Paper:
     )
 
 
+SUBJECT = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. ๒๕๗๐"
+ANNOUNCEMENT = NoticeHead(f"ประกาศ{OFFICE}", f"เรื่อง {SUBJECT}")
+ORDER = NoticeHead(
+    f"คำสั่ง{OFFICE}",
+    "เรื่อง แต่งตั้งคณะทำงานจัดทำมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+    "ที่ ๑๒๓/๒๕๖๙",
+)
+NOTICE_TEXT: tuple[Block, ...] = (
+    Paragraph(
+        "ด้วยหน่วยงานได้นำผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐมาวิเคราะห์ "
+        "และเห็นสมควรกำหนดมาตรการเพื่อให้ส่วนราชการถือปฏิบัติเป็นแนวทางเดียวกัน"
+    ),
+    Paragraph("อาศัยอำนาจตามกฎหมายที่เกี่ยวข้อง จึงประกาศมาตรการไว้ ดังต่อไปนี้"),
+    Paragraph("ข้อ ๑ ให้ทุกส่วนราชการเปิดเผยขั้นตอนและระยะเวลาการให้บริการแก่ประชาชน"),
+    Paragraph("ข้อ ๒ ให้ทุกส่วนราชการรายงานผลการดำเนินการตามระยะเวลาที่กำหนด"),
+    Paragraph("ทั้งนี้ ตั้งแต่บัดนี้เป็นต้นไป", keep=True),
+    Paragraph("ประกาศ ณ วันที่ ๓ ตุลาคม พ.ศ. ๒๕๖๙", indent=5.0, align=Align.LEFT, keep=True),
+)
+
+
+def notice(head: NoticeHead = ANNOUNCEMENT) -> Paper:
+    """An announcement or an order of one page, signed by the chief alone."""
+    return replace(paper(head, *NOTICE_TEXT, CHIEF), kind="announcement", title=head.subject)
+
+
+COVER = Cover(
+    (
+        "รายงานผลการดำเนินการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+        "ประจำปีงบประมาณ พ.ศ. ๒๕๖๘",
+    ),
+    (OFFICE, "อำเภอเมืองตัวอย่าง จังหวัดตัวอย่าง"),
+    SEAL,
+)
+INDICATORS = (
+    "การปฏิบัติหน้าที่",
+    "การใช้งบประมาณ",
+    "การใช้อำนาจ",
+    "การใช้ทรัพย์สินของราชการ",
+    "การแก้ไขปัญหาการทุจริต",
+    "คุณภาพการดำเนินงาน",
+    "ประสิทธิภาพการสื่อสาร",
+    "การปรับปรุงการทำงาน",
+    "การเปิดเผยข้อมูล",
+    "การป้องกันการทุจริต",
+)
+CHART = Chart(
+    "คะแนนรายตัวชี้วัด ประจำปีงบประมาณ พ.ศ. ๒๕๖๘",
+    INDICATORS,
+    (
+        Series("ปี ๒๕๖๘", tuple(Decimal(f"{99 - 2 * at}.{at}5") for at in range(10))),
+        Series("ปี ๒๕๖๗", (None, *(Decimal(95 - 3 * at) for at in range(9)))),
+    ),
+    "แผนภูมิแท่งแสดงคะแนนรายตัวชี้วัดทั้ง ๑๐ ตัวชี้วัด เปรียบเทียบกับเกณฑ์ ๘๕ คะแนน",
+    Decimal(85),
+    "เกณฑ์ ๘๕",
+)
+PHOTOGRAPHS = (
+    Picture(
+        figures.jpeg(400, 300),
+        "image/jpeg",
+        "ภาพที่ ๑ การประชุมชี้แจงมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+        description="ผู้เข้าร่วมประชุมในห้องประชุม",
+    ),
+    Picture(figures.jpeg(400, 300, orientation=6), "image/jpeg", "ภาพที่ ๒ ป้ายประชาสัมพันธ์"),
+    Picture(figures.png(900, 200), "image/png", "ภาพที่ ๓ หน้าเว็บไซต์ของหน่วยงาน", 16, 12),
+    Picture(EMF_EMBLEM.content, EMF_EMBLEM.media_type, width=5, height=5),
+)
+
+
+def scores_table() -> Table:
+    """Two years' scores, the last row their total, shaded and over two columns."""
+    header = (
+        tuple(Cell((text,), rows=2) for text in ("ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด"))
+        + tuple(Cell((text,)) for text in ("ปี ๒๕๖๗", "ปี ๒๕๖๘"))
+        + (Cell(("เปลี่ยนแปลง",), rows=2),),
+        (Cell(("คะแนน ITA",)), Cell(("คะแนน ITA",))),
+    )
+    rows = tuple(
+        (
+            Cell((to_thai(number),), Align.CENTER),
+            Cell((name,)),
+            *(Cell((text,), Align.CENTER) for text in ("๙๐.๐๐", "๙๑.๒๕", "+๑.๒๕")),
+        )
+        for number, name in enumerate(INDICATORS, start=1)
+    )
+    total = (
+        Cell(("คะแนนรวม",), Align.CENTER, bold=True, columns=2, shaded=True),
+        *(
+            Cell((text,), Align.CENTER, bold=True, shaded=True)
+            for text in ("๙๐.๐๐", "๙๑.๒๕", "+๑.๒๕")
+        ),
+    )
+    return Table((2.2, 6.2, 2.5, 2.5, 2.6), header, (*rows, total))
+
+
+def full_report() -> Paper:
+    """A report with every block: cover, parts, chart, landscape table, signatures, appendix."""
+    text = Paragraph(words("หน่วยงานได้ดำเนินการ", 6))
+    return replace(
+        memo(),
+        kind="results-report",
+        sections=(
+            Section((COVER,), numbering=Numbering.NONE),
+            Section(
+                (
+                    Heading(COVER.titles[0].replace("ความโปร่งใส", "ความโปร่งใส\n"), 0),
+                    Heading("๑. หลักการและเหตุผล"),
+                    text,
+                    Heading("๒. ผลการประเมิน"),
+                    Heading("๒.๑ คะแนนรายตัวชี้วัด", 2),
+                    Paragraph(
+                        "ตารางที่ ๑ คะแนนสองปี", indent=0, align=Align.CENTER, bold=True, keep=True
+                    ),
+                    scores_table(),
+                    Heading("๒.๒ แผนภูมิ", 2),
+                    CHART,
+                    Heading("๒.๓ ประเด็นที่ควรพัฒนา", 2),
+                    text,
+                    Heading("ด้านการสื่อสาร", 3),
+                    text,
+                )
+            ),
+            Section((Heading("๓. มาตรการ"), measures_table()), Orientation.LANDSCAPE),
+            Section((Heading("๔. ข้อเสนอ"), Paragraph(LAST_WORDS), DRAFTER)),
+            Section((Heading("ภาคผนวก", 0), *PHOTOGRAPHS)),
+        ),
+    )
+
+
+def matter() -> Paper:
+    """A memo and the report it is about, as one paper: each counts its own pages."""
+    report = full_report()
+    cover, *others = report.sections
+    return replace(
+        memo(), sections=(*memo().sections, cover, replace(others[0], numbering=Numbering.START))
+    )
+
+
 def workbook(*, thai_digits: bool = True) -> Workbook:
     """A workbook of two sheets: measures with long cells, and scores."""
-    from decimal import Decimal
-
     measures = Sheet(
         "มาตรการ",
         (

@@ -43,11 +43,11 @@ def test_a_key_belongs_to_its_font() -> None:
 
 
 def test_parts_are_put_together_once() -> None:
-    assert base_package("TH SarabunPSK", 300) is base_package("TH SarabunPSK", 300)
+    assert base_package("TH SarabunPSK", 300, 120) is base_package("TH SarabunPSK", 300, 120)
     assert embedded_fonts() is embedded_fonts()
 
 
 def test_nothing_is_left_to_fill_in() -> None:
-    for name, content in parts(base_package("A & <B>", 300)).items():
+    for name, content in parts(base_package("A & <B>", 300, 120)).items():
         assert b"{{" not in content, name
-    assert b"A &amp; &lt;B&gt;" in parts(base_package("A & <B>", 300))["word/styles.xml"]
+    assert b"A &amp; &lt;B&gt;" in parts(base_package("A & <B>", 300, 120))["word/styles.xml"]

@@ -18,8 +18,9 @@ from itadesk.paper.blocks import (
     Section,
     Signature,
 )
-from itadesk.publishing.docx import EmblemUnreadableError, docx_bytes
+from itadesk.publishing.docx import docx_bytes
 from itadesk.publishing.fonts import measure
+from itadesk.publishing.pictures import EmblemUnreadableError
 from tests.publishing import papers
 from tests.publishing.opc import (
     W,
@@ -61,9 +62,11 @@ class TestMemoHead:
         assert find(anchor, ".//a:graphicFrameLocks")[0].get("noChangeAspect") == "1"
         assert find(document, "//wp:inline") == []
 
-    def test_the_emblem_s_own_bytes_are_kept(self) -> None:
-        members = parts(docx_bytes(papers.memo()))
-        assert members["word/media/image1.png"] == papers.EMBLEM.content
+    @pytest.mark.parametrize("emblem", [papers.EMBLEM, papers.EMF_EMBLEM, papers.WMF_EMBLEM])
+    def test_the_emblem_s_own_bytes_are_kept(self, emblem: Emblem) -> None:
+        members = parts(docx_bytes(replace(papers.memo(), emblem=emblem)))
+        ending = emblem.media_type[-3:]
+        assert members[f"word/media/image1.{ending}"] == emblem.content
 
     def test_without_an_emblem_nothing_is_drawn_and_nothing_moves(self) -> None:
         with_emblem, without = (
@@ -82,7 +85,7 @@ class TestMemoHead:
     @pytest.mark.parametrize("content", [b"", b"GIF", papers.EMBLEM.content[:20], b"\xff\xd8\xff"])
     def test_an_emblem_that_is_no_picture_is_explained(self, content: bytes) -> None:
         made = replace(papers.memo(), emblem=Emblem(content, "image/png"))
-        with pytest.raises(EmblemUnreadableError, match="ตราครุฑ"):
+        with pytest.raises(EmblemUnreadableError, match="ตราของหน่วยงาน"):
             docx_bytes(made)
 
     @pytest.mark.parametrize("label", ["ส่วนราชการ", "เรื่อง"])
@@ -134,7 +137,7 @@ class TestMemoHead:
         assert value(to, "w:pPr/w:spacing", "before") == "120"
         assert tab_stops(to)[0][1] == 1.25
         assert find(to, ".//w:u") == []
-        assert text_of(paragraph(document, "อ้างถึง")) == "อ้างถึงหนังสือที่ ๑"
+        assert text_of(paragraph(document, "อ้างถึง")) == "อ้างถึงหนังสือที่\u00a0๑"
         second = paragraph(document, "หนังสือที่ ๒")
         assert find(second, "w:r/w:tab")
         assert value(second, "w:pPr/w:spacing", "before") is None
@@ -207,6 +210,12 @@ class TestSignature:
     def test_a_page_break_is_respected(self) -> None:
         document = body(Paragraph("ก"), PageBreak(), papers.DRAFTER)
         assert find(document, "/w:document/w:body/w:p[w:pPr/w:keepNext]") == []
+
+    def test_two_who_sign_together_stay_together_and_with_the_text(self) -> None:
+        document = body(Paragraph("ก" * 200), papers.CHIEF, papers.CLERK)
+        first, _second = find(document, "//w:tbl")
+        assert all(find(line, "w:pPr/w:keepNext") for line in find(first, ".//w:p"))
+        assert find(paragraph(document, "กก"), "w:pPr/w:keepNext")
 
     def test_a_table_s_last_row_goes_with_it(self) -> None:
         document = body(papers.measures_table(3), papers.DRAFTER)

@@ -54,6 +54,16 @@ def test_a_header_does_not_stand_alone_at_the_foot_of_a_page() -> None:
     assert kept == [True, True, False, False]
 
 
+def test_a_repeated_header_has_room_for_a_cell_over_both_rows() -> None:
+    tall = Cell(("แนวทาง", "มาตรฐาน", "วิธีการ"), rows=2)
+    header = ((tall, Cell(("กลุ่ม",))), (Cell(("ข้อค้นพบ",)),))
+    first, last = build(Table((3.0, 3.0), header, ()), FACE, 20).rows
+    assert (first.lines, last.lines) == (0, 2)  # one line and two make the three of the cell
+    assert 'w:hRule="atLeast"' in last.xml()
+    low = ((Cell(("ประเด็น",), rows=2), Cell(("กลุ่ม",))), (Cell(("ข้อค้นพบ",)),))
+    assert [row.lines for row in build(Table((3.0, 3.0), low, ()), FACE, 20).rows] == [0, 0]
+
+
 def test_merged_header_cells() -> None:
     (table,) = find(part(docx_bytes(paper(TABLE)), "word/document.xml"), "//w:tbl")
     first, second = find(table, "w:tr")[:2]
@@ -135,3 +145,32 @@ def test_every_cell_keeps_its_place(texts: list[list[str]]) -> None:
     grid = build(Table(TABLE.widths, HEADER, rows), FACE, 20)
     assert len(grid.rows) == 2 + len(texts)
     assert all([c.column for c in row.cells] == [0, 1, 2] for row in grid.rows[2:])
+
+
+def test_a_shaded_cell_is_grey_all_the_way_down() -> None:
+    shaded = Cell(("ก",), rows=2, shaded=True)
+    rows = ((shaded, cell("ข", 2)), (cell("ค"), cell("ง")))
+    document = part(docx_bytes(paper(Table(TABLE.widths, (), rows))), "word/document.xml")
+    fills = [value(node, "w:tcPr/w:shd", "fill") for node in find(document, "//w:tc")]
+    assert fills == ["E6E6E6", None, "E6E6E6", None, None]
+
+
+def test_a_list_in_columns_has_no_rules_and_no_header() -> None:
+    content = docx_bytes(paper(Table(TABLE.widths, (), (ROW,), ruled=False)))
+    (table,) = find(part(content, "word/document.xml"), "//w:tbl")
+    borders = {
+        node.tag.removeprefix(W): node.get(f"{W}val") for node in find(table, "//w:tblBorders/*")
+    }
+    assert set(borders) == {"top", "left", "bottom", "right", "insideH", "insideV"}
+    assert set(borders.values()) == {"nil"}
+    assert not find(table, "//w:tblHeader")
+    ruled = part(docx_bytes(paper(TABLE)), "word/document.xml")
+    assert not find(ruled, "//w:tblBorders")
+
+
+def test_a_list_in_columns_has_no_rules() -> None:
+    listed = Table(TABLE.widths, (), (ROW,), ruled=False)
+    ruled, bare = find(part(docx_bytes(paper(TABLE, listed)), "word/document.xml"), "//w:tbl")
+    assert find(ruled, "w:tblPr/w:tblBorders") == []
+    sides = [value(side, ".") for side in find(bare, "w:tblPr/w:tblBorders/*")]
+    assert sides == ["nil"] * 6

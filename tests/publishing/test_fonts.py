@@ -19,6 +19,7 @@ from itadesk.publishing.fonts import (
     LINE,
     OFFICIAL,
     choose_font,
+    drawable,
     families_of,
     installed_families,
     measure,
@@ -166,6 +167,40 @@ class TestTheFontFiles:
     def test_digits_stand_in_columns(self, style: str) -> None:
         for row in ("0123456789", "๐๑๒๓๔๕๖๗๘๙"):
             assert len({text_width(digit, bold=STYLES[style]) for digit in row}) == 1
+
+    @pytest.mark.parametrize("style", STYLES)
+    def test_a_tone_mark_is_never_moved_up_or_down(self, style: str) -> None:
+        """A PDF writer would draw it apart, and its cluster be copied out twice."""
+        font = bundled(style)
+        names = font.getBestCmap()
+        vowels = {names[ord(vowel)] for vowel in "ัิีึื็"}
+        checked = 0
+        for lookup in font["GPOS"].table.LookupList.Lookup:
+            for table in lookup.SubTable:
+                if type(table).__name__ != "MarkMarkPos":
+                    continue
+                drawn_at = {mark.MarkAnchor.YCoordinate for mark in table.Mark1Array.MarkRecord}
+                for name, mark in zip(
+                    table.Mark2Coverage.glyphs, table.Mark2Array.Mark2Record, strict=True
+                ):
+                    if name in vowels:
+                        assert mark.Mark2Anchor[0].YCoordinate in drawn_at
+                        checked += 1
+        assert checked == len(vowels)
+
+    @pytest.mark.parametrize("style", STYLES)
+    def test_spaces_have_an_extent_and_draw_nothing(self, style: str) -> None:
+        """PDFium takes an empty glyph that stands by itself for nothing."""
+        font = bundled(style)
+        for code in (0x20, 0xA0):
+            glyph = font["glyf"][font.getBestCmap()[code]]
+            assert glyph.xMax > glyph.xMin
+            assert glyph.yMax == glyph.yMin
+
+    def test_it_knows_what_it_can_draw(self) -> None:
+        assert drawable("ที่ ๑ Aé–“”")
+        assert not drawable("ก漢")
+        assert not drawable("😀")
 
     @pytest.mark.parametrize("style", STYLES)
     def test_no_letter_sticks_out_of_its_line(self, style: str) -> None:

@@ -13,10 +13,13 @@ import pytest
 from itadesk.domain.errors import WorkspaceError
 from itadesk.publishing.docx import docx_bytes
 from itadesk.publishing.package import write_package
+from itadesk.publishing.pdf import pdf_bytes
 from itadesk.publishing.saving import (
+    PDF_MARK,
     CannotWriteError,
     TargetBusyError,
     free_name,
+    marked,
     safe_target,
     save,
 )
@@ -125,3 +128,66 @@ def test_only_a_file_that_nobody_has_changed_is_replaced(
     assert safe_target(target) == free_name(target)
     target.write_bytes(b"no package at all")
     assert safe_target(target) == free_name(target)
+
+
+def test_a_name_that_no_file_can_have_is_explained_when_it_is_written(tmp_path: Path) -> None:
+    target = tmp_path / f"{'ก' * 300}.docx"
+    assert safe_target(target) == target
+    with pytest.raises(CannotWriteError, match="ชื่อไฟล์ไม่ยาวเกินไป"):
+        save(target, b"new")
+
+
+PDF = pdf_bytes([papers.memo()])
+
+
+def test_a_pdf_of_ours_is_replaced_as_long_as_nobody_has_changed_it(tmp_path: Path) -> None:
+    target = tmp_path / "บันทึก.pdf"
+    target.write_bytes(PDF)
+    assert safe_target(target) == target
+
+
+def with_a_note(pdf: bytes) -> bytes:
+    """What a reader does that adds a note: it leaves the file as it is and writes on."""
+    before = len(pdf) + 1
+    note = b"1 0 obj\n<</Type/Annot>>\nendobj\n"
+    table = b"xref\n1 1\n%010d 00000 n \ntrailer\n<</Size 2>>\n" % before
+    return pdf + b"\n" + note + table + b"startxref\n%d\n%%%%EOF\n" % (before + len(note))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        with_a_note(PDF),
+        PDF.replace(PDF_MARK, b""),
+        PDF[:-20],
+        PDF + b"more",
+        b"%PDF-1.7\nstartxref\n4\n%%EOF",
+        b"%PDF-1.7\nstartxref\n99999999\n%%EOF",
+        b"",
+    ],
+    ids=["with a note", "written anew", "cut off", "written on", "small", "no table", "empty"],
+)
+def test_a_pdf_that_something_else_has_written_is_left_alone(
+    tmp_path: Path, content: bytes
+) -> None:
+    target = tmp_path / "บันทึก.pdf"
+    target.write_bytes(content)
+    assert safe_target(target) == free_name(target)
+
+
+def test_the_mark_in_a_pdf_moves_nothing_but_the_place_of_its_table(tmp_path: Path) -> None:
+    assert PDF.count(PDF_MARK) == PDF.count(b"%%EOF") == 1
+    table = int(PDF.rsplit(b"startxref", 1)[1].split()[0])
+    assert PDF[table:].startswith(b"xref\n0 ")
+    for line in PDF[table:].split(b"\n")[2:]:
+        if not line.rstrip().endswith((b" n", b" f")):
+            break
+        number, _, kind = line.split()
+        if kind == b"n":
+            assert b" 0 obj" in PDF[int(number) : int(number) + 12]
+
+
+def test_what_is_no_pdf_is_not_marked() -> None:
+    for content in (b"", b"%PDF-1.7", b"%PDF-1.7\nstartxref\n0\n%%EOF"):
+        with pytest.raises(ValueError, match="cross-reference"):
+            marked(content)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from itadesk.library.suggestions import load_suggestions
 from itadesk.publishing.fonts import measure
-from itadesk.publishing.wrapping import most_lines, wrap
+from itadesk.publishing.wrapping import in_rows, most_lines, wrap
 
 POINTS = 72 / 2.54
 TEXT = "ประกาศมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงานให้ทราบทั่วกัน"
@@ -70,3 +70,66 @@ def test_a_short_text_is_counted_as_one_line_and_line_ends_count() -> None:
 def test_a_word_wider_than_the_line_counts_for_all_the_lines_it_is_cut_into() -> None:
     text = "www.example.go.th/" + "a" * 100
     assert most_lines(text, 60, 16) >= len(wrap(text, 60, 16))
+
+
+def test_what_fits_on_the_line_is_one_line_however_close() -> None:
+    width = measure(TEXT, 16) * POINTS
+    assert most_lines(TEXT, width + 0.1, 16) == 1
+    assert most_lines(TEXT, width - 0.1, 16) == 2
+
+
+def test_letters_without_thai_among_them_stay_together() -> None:
+    """Neither is an address broken nor counted as if it could be."""
+    width = measure("กขคงจฉชซฌญ www.example.go.th", 16) * POINTS
+    assert most_lines("กขคงจฉชซฌญ www.example.go.th", width - 0.1, 16) == 2
+    address = "www.example.go.th/"
+    room = measure(address * 2, 16) * POINTS
+    assert most_lines(" ".join([address] * 4), room, 16) == 4
+
+
+def test_a_space_at_a_line_s_end_is_counted_with_it() -> None:
+    width = measure("กขค", 16) * POINTS
+    assert most_lines("กขค" + " " * 20, width + 0.1, 16) == 1
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("กข้่ำ \n"), max_size=80))
+def test_counting_ends_whatever_the_text(text: str) -> None:
+    narrow, wide = most_lines(text, 40, 16), most_lines(text, 400, 16)
+    assert text.count("\n") + 1 <= wide <= narrow <= 2 * len(text) + 1
+
+
+# Parts of a text that is too long for one row
+
+
+def test_a_text_that_fits_is_one_part() -> None:
+    assert in_rows(TEXT, 120, 16, 10) == [(TEXT, most_lines(TEXT, 120, 16))]
+
+
+def test_a_part_ends_where_the_text_has_a_line_end() -> None:
+    text = "\n".join(TEXT for _ in range(8))
+    each = most_lines(TEXT, 120, 16)
+    parts = in_rows(text, 120, 16, 3 * each + 1)
+    assert [part for part, _ in parts] == ["\n".join([TEXT] * n) for n in (3, 3, 2)]
+    assert [lines for _, lines in parts] == [3 * each, 3 * each, 2 * each]
+
+
+def test_or_else_where_it_has_a_space() -> None:
+    text = " ".join(TEXT for _ in range(8))
+    parts = in_rows(text, 120, 16, 9)
+    assert len(parts) > 2
+    assert " ".join(part for part, _ in parts) == text
+    assert all(part.startswith("ประกาศ") and part.endswith("ทั่วกัน") for part, _ in parts)
+
+
+def test_or_else_between_words() -> None:
+    parts = in_rows(TEXT * 8, 120, 16, 9)
+    assert "".join(part for part, _ in parts) == TEXT * 8
+    assert not any(part[0] in "ะาำิีึืุู่้๊๋์็ั" for part, _ in parts)
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("กข้่ำ \n"), max_size=120))
+def test_no_part_is_too_long_and_no_letter_is_lost(text: str) -> None:
+    parts = in_rows(text, 50, 16, 3)
+    assert "".join("".join(part for part, _ in parts).split()) == "".join(text.split())
+    assert all(lines <= 3 for _, lines in parts)
+    assert all(lines == most_lines(part, 50, 16) for part, lines in parts)

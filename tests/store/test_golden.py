@@ -14,7 +14,18 @@ import pytest
 from itadesk.domain.agency import Acting, Signer
 from itadesk.domain.fiscal import Period
 from itadesk.domain.measures import Carry, Measure
-from itadesk.store import backup_log, drafts, measures, migrations, office, papers, results
+from itadesk.store import (
+    backup_log,
+    drafts,
+    evidence,
+    measures,
+    migrations,
+    office,
+    paper_options,
+    papers,
+    pictures,
+    results,
+)
 from itadesk.store.check import check_workspace
 from itadesk.store.papers import PaperState
 from itadesk.store.workspace import Workspace, open_workspace
@@ -115,6 +126,26 @@ def test_the_papers_are_there(old: Workspace) -> None:
     assert (new.number, new.date) == ("ตย ๐๐๐๐๑/๑๒", dt.date(2025, 10, 3))
     assert papers.passages(old, new.id) == {}
     assert papers.free_paragraphs(old, new.id) == {"results-memo/facts": ["ย่อหน้าที่เพิ่ม"]}
+
+
+def test_what_the_second_schema_brought_is_there_and_empty_in_the_first(
+    sample: Path,
+) -> None:
+    first = sample.stem == "schema-0001"
+    with open_workspace(sample) as old:
+        seal = office.seal(old)
+        assert (seal and seal.content) == (None if first else make.SEAL)
+        answered = {} if first else {i.concept: i for i in (make.ANSWER, make.UNANSWERED)}
+        assert evidence.evidence_items(old, 2569) == answered
+        signed, new = papers.papers(old, 2568)
+        assert paper_options.options(old, signed.id) == ({} if first else make.OPTIONS)
+        assert paper_options.options(old, new.id) == ({} if first else {"due": "2026-04-30"})
+        _, measure = measures.measures(old, 2569)
+        shown = [
+            (pictures.content(old, picture), picture.media_type, picture.caption)
+            for picture in pictures.pictures(old, measure.id)
+        ]
+        assert shown == ([] if first else list(make.PICTURES[::-1]))
 
 
 def test_drafts_and_the_backup_log_are_there(old: Workspace) -> None:

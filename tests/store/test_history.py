@@ -21,10 +21,11 @@ from hypothesis.stateful import (
 )
 
 from itadesk.domain.agency import Acting
+from itadesk.domain.evidence import EvidenceItem
 from itadesk.domain.fiscal import Period
 from itadesk.domain.measures import Evidence, Measure, OtherReason
 from itadesk.domain.weaknesses import Recommendation
-from itadesk.store import measures, office, papers, results
+from itadesk.store import evidence, measures, office, paper_options, papers, pictures, results
 from itadesk.store.check import check_workspace
 from itadesk.store.errors import DamagedWorkspaceError, StorageError
 from itadesk.store.history import StepKind
@@ -147,6 +148,21 @@ def test_a_history_that_does_not_fit_the_content_is_damage(ws: Workspace) -> Non
     assert total(ws) is None
 
 
+def test_a_history_that_would_write_what_no_table_takes_is_damage(ws: Workspace) -> None:
+    set_total(ws, 90)
+    set_total(ws, 91)
+    connection = sqlite3.connect(ws.path)
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'history_change'"
+    ).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("UPDATE history_change SET old = replace(old, '9000', '-9000')")
+    connection.commit()
+    connection.close()
+    with pytest.raises(DamagedWorkspaceError):
+        ws.undo()
+
+
 def test_an_undo_that_fails_changes_nothing(ws: Workspace) -> None:
     set_total(ws, 90)
     set_total(ws, 91)
@@ -191,7 +207,9 @@ MEASURES = st.builds(
     evidence=st.lists(st.builds(Evidence, TEXTS, TEXTS), max_size=2).map(tuple),
     budget=st.none() | st.decimals(0, 10**9, places=2),
 )
-ADVICE = st.lists(st.builds(Recommendation, NODES, TEXTS, TEXTS), max_size=4)
+ADVICE = st.lists(
+    st.tuples(NODES, TEXTS, TEXTS).map(lambda parts: Recommendation(*parts)), max_size=4
+)
 GROUPS = st.sampled_from(["", "", "a", "b"])
 
 
@@ -266,6 +284,19 @@ class Work(RuleBasedStateMachine):
             measures.delete_measure(self.ws, number)
         self.order[self.measures.pop(number).plan_year].remove(number)
 
+    @precondition(lambda self: self.measures)
+    @rule(data=st.data(), captions=st.lists(TEXTS, max_size=3))
+    def illustrate(self, data: st.DataObject, captions: list[str]) -> None:
+        number = data.draw(st.sampled_from(sorted(self.measures)))
+        with self.changing():
+            kept = [pictures.keep(self.ws, text.encode(), "image/png", text) for text in captions]
+            pictures.set_pictures(self.ws, number, kept)
+
+    @rule(year=YEARS, unit=NAMES, has=st.none() | st.booleans())
+    def answer(self, year: int, unit: str, has: bool | None) -> None:
+        with self.changing():
+            evidence.set_evidence_item(self.ws, EvidenceItem(year, "oit-structure", has, unit=unit))
+
     @rule(data=st.data(), year=YEARS)
     def reorder(self, data: st.DataObject, year: int) -> None:
         self.order[year] = data.draw(st.permutations(self.order[year]))
@@ -291,6 +322,7 @@ class Work(RuleBasedStateMachine):
                 paper = papers.new_version(self.ws, paper.id)
             papers.set_passage(self.ws, paper.id, "key", text)
             papers.set_free_paragraphs(self.ws, paper.id, "key", [text] if text else [])
+            paper_options.set_option(self.ws, paper.id, "background", text or "")
 
     @rule()
     def sign(self) -> None:

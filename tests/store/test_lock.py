@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import socket
 import sqlite3
 import subprocess
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from itadesk.store import database, lock
-from itadesk.store.errors import TakenOverError, WorkspaceInUseError
+from itadesk.store.errors import StorageError, TakenOverError, WorkspaceInUseError
 from itadesk.store.lock import nobody_writing
 from itadesk.store.workspace import Workspace, create_workspace, open_workspace
 from tests.store.contents import folder, program, set_total, total
@@ -75,6 +77,60 @@ def test_one_program_does_not_open_it_twice_either(ws: Workspace) -> None:
     with pytest.raises(WorkspaceInUseError):
         create_workspace(ws.path)
     set_total(ws, 91)
+
+
+def lock_file(path: Path) -> Path:
+    return path.with_name(f"~{path.name}.lock")
+
+
+def test_a_lock_file_that_was_left_behind_locks_nothing(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    lock_file(path).write_text("itadesk", encoding="utf-8")
+    with create_workspace(path) as ws:
+        set_total(ws, 91)
+        with pytest.raises(WorkspaceInUseError):
+            open_workspace(path)
+    assert not lock_file(path).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody take away an open file")
+def test_a_lock_on_a_file_that_was_taken_away_is_not_enough(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take = lock._lock
+    taken: list[Path] = []
+
+    def taken_away_just_before(handle: int) -> None:
+        if not taken:
+            taken.append(lock_file(path))
+            lock_file(path).unlink()
+        take(handle)
+
+    monkeypatch.setattr(lock, "_lock", taken_away_just_before)
+    with create_workspace(path) as ws:
+        assert taken == [lock_file(path)]
+        assert lock_file(path).exists()
+        set_total(ws, 91)
+        with pytest.raises(WorkspaceInUseError):
+            open_workspace(path)
+
+
+def test_where_no_file_can_be_locked_that_is_said(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(handle: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock, "_lock", refuse)
+    with pytest.raises(StorageError):
+        create_workspace(path)
+
+
+def test_where_the_folder_takes_no_file_that_is_said(path: Path) -> None:
+    lock_file(path).mkdir(parents=True)  # as good as a folder without the right to write in it
+    with pytest.raises(StorageError):
+        create_workspace(path)
+    assert not path.exists()
 
 
 def test_nothing_stays_beside_the_file(path: Path) -> None:

@@ -158,3 +158,32 @@ def test_a_measure_that_is_not_there_is_a_bug(ws: Workspace) -> None:
         measures.update_measure(ws, replace(FULL, id=9))
     with pytest.raises(LookupError), ws.change("แก้"):
         measures.set_carry(ws, 9, Carry.DROP)
+
+
+def moment(ws: Workspace, number: int) -> dt.datetime:
+    return measures.report_moments(ws, [number])[number]
+
+
+def test_the_history_tells_when_a_result_was_reported(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = iter(f"2026-10-{day:02d}T09:00:00+07:00" for day in range(1, 9))
+    monkeypatch.setattr("itadesk.store.history.now", lambda: next(days))
+    with ws.change("เพิ่ม"):
+        number = measures.add_measure(ws, plain("ก"))
+    assert moment(ws, number).day == 1
+    with ws.change("รายงาน"):
+        measures.update_measure(ws, replace(plain("ก"), id=number, output="ทำแล้ว"))
+    assert moment(ws, number).day == 2
+    with ws.change("แก้ชื่อ"):
+        measures.update_measure(ws, replace(plain("ข"), id=number, output="ทำแล้ว"))
+    assert moment(ws, number).day == 2
+    with ws.change("สถานะ"):
+        done = replace(plain("ข"), id=number, output="ทำแล้ว", status=Status.DONE)
+        measures.update_measure(ws, done)
+    assert moment(ws, number).day == 4
+    with ws.change("ลบ"):
+        measures.delete_measure(ws, number)
+    ws.undo()
+    assert moment(ws, number).day == 4
+    assert measures.report_moments(ws, []) == {}

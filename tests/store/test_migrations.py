@@ -70,6 +70,14 @@ def test_references_that_are_followed_on_deletion_have_an_index(ws: Workspace) -
         VALUES ('', '', '', '2026-02-30')""",
         "INSERT INTO signing_chain (valid_from) VALUES ('๒๕๖๙')",
         "INSERT INTO passage (paper_id, key, text, fingerprint) VALUES (1, 'k', '', '')",
+        "INSERT INTO paper_option (paper_id, key, value) VALUES (1, 'due', '2026-04-03')",
+        "INSERT INTO measure_picture (measure_id, place, caption, content) VALUES (1, 0, '', '')",
+        "INSERT INTO seal (id, content) VALUES (1, 'no such file')",
+        """INSERT INTO evidence_item (year, concept, has, url, explanation, clarification, required)
+        VALUES (2569, 'oit-structure', 2, '', '', '', '')""",
+        """INSERT INTO evidence_item
+        (year, concept, provisional, url, explanation, clarification, required)
+        VALUES (2569, 'oit-structure', 10001, '', '', '', '')""",
         """INSERT INTO paper (kind, year, state, number, addressee, url, signers)
         VALUES ('results-memo', 2568, 'ลงนามแล้ว', '', '', '', '[]')""",
     ],
@@ -98,7 +106,7 @@ def test_the_scripts_are_numbered_without_a_gap(
 ) -> None:
     (tmp_path / "schema").mkdir()
     (tmp_path / "schema" / "0002_later.sql").write_text("", encoding="utf-8")
-    monkeypatch.setattr("importlib.resources.files", lambda package: tmp_path)
+    monkeypatch.setattr(migrations, "_SCHEMA", tmp_path / "schema")
     migrations.scripts.cache_clear()
     try:
         with pytest.raises(RuntimeError, match="0001 is missing"):
@@ -110,13 +118,29 @@ def test_the_scripts_are_numbered_without_a_gap(
 def test_a_migration_that_leaves_a_reference_to_nothing_is_a_bug(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    start, *_ = migrations.scripts()
+    db = Database.in_memory()
+    migrations.migrate(db)
+    known = migrations.scripts()
     dangling = """INSERT INTO signing_link (chain_id, place, officer_id, acting, acting_for)
     VALUES (7, 0, 8, '', '');
     """
-    monkeypatch.setattr(migrations, "scripts", lambda: (start, dangling))
-    db = Database.in_memory()
-    with pytest.raises(RuntimeError, match="0002"):
+    monkeypatch.setattr(migrations, "scripts", lambda: (*known, dangling))
+    with pytest.raises(RuntimeError, match=f"{len(known) + 1:04d}"):
         migrations.migrate(db)
-    assert db.pragma("user_version") == 1
+    assert db.pragma("user_version") == len(known)
+    db.close()
+
+
+def test_a_new_file_is_made_in_one_step_and_is_as_if_migrated(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [step.label for step in ws.history()] == ["สร้างแฟ้มงาน"]
+    known = migrations.scripts()
+    db = Database.in_memory()
+    for number in range(1, len(known) + 1):
+        monkeypatch.setattr(migrations, "scripts", lambda n=number: known[:n])
+        migrations.migrate(db)
+    assert db.pragma("user_version") == ws.db.pragma("user_version") == len(known)
+    assert migrations.shape(db) == migrations.shape(ws.db)
+    assert db.value("SELECT count(*) FROM history_step") == len(known)
     db.close()

@@ -241,3 +241,20 @@ def test_the_emblem_is_kept_as_it_is(ws: Workspace) -> None:
     emblem = office.emblem(ws)
     assert emblem is not None
     assert emblem.content == b"\x00png"
+
+
+def test_the_seal_is_kept_beside_the_emblem(ws: Workspace) -> None:
+    assert office.seal(ws) is None
+    with ws.change("เลือกตรา"):
+        office.set_emblem(ws, b"\x00png", "image/png")
+        office.set_seal(ws, b"\xffjpeg", "image/jpeg")
+    emblem, seal = office.emblem(ws), office.seal(ws)
+    assert emblem is not None
+    assert seal is not None
+    assert (seal.content, seal.media_type) == (b"\xffjpeg", "image/jpeg")
+    assert seal.description != emblem.description
+    with ws.change("ไม่ใช้ตรา"):
+        office.set_seal(ws, None)
+    assert (office.seal(ws), office.emblem(ws)) == (None, emblem)
+    ws.undo()
+    assert office.seal(ws) == seal

@@ -11,7 +11,7 @@ import pytest
 
 from itadesk.domain.agency import Acting, Signer
 from itadesk.domain.errors import InputError
-from itadesk.store import office, papers
+from itadesk.store import office, paper_options, papers
 from itadesk.store.check import check_workspace
 from itadesk.store.errors import SignedPaperError
 from itadesk.store.papers import PaperState, StoredPaper, StoredPassage
@@ -30,6 +30,7 @@ def draft(ws: Workspace) -> StoredPaper:
         paper = papers.ensure_paper(ws, KIND, 2568)
         papers.set_passage(ws, paper.id, "facts/level", "ข้อความ", "f1")
         papers.set_free_paragraphs(ws, paper.id, "facts", ["หนึ่ง", "สอง"])
+        paper_options.set_option(ws, paper.id, "due", "2026-04-03")
     return paper
 
 
@@ -180,8 +181,19 @@ FORBIDDEN: dict[str, Write] = {
     "no passage": lambda ws, p: papers.set_passage(ws, p.id, "facts/level", None),
     "paragraph": lambda ws, p: papers.set_free_paragraphs(ws, p.id, "facts", ["แก้", "สอง"]),
     "no paragraph": lambda ws, p: papers.set_free_paragraphs(ws, p.id, "facts", []),
+    "option": lambda ws, p: paper_options.set_option(ws, p.id, "due", "2026-04-30"),
+    "no option": lambda ws, p: paper_options.set_option(ws, p.id, "due", ""),
     "new paragraph": lambda ws, p: papers.set_free_paragraphs(ws, p.id, "law", ["ใหม่"]),
 }
+
+
+def written(ws: Workspace, paper: StoredPaper) -> tuple[object, ...]:
+    """All that the clerk wrote and settled himself."""
+    return (
+        papers.passages(ws, paper.id),
+        papers.free_paragraphs(ws, paper.id),
+        paper_options.options(ws, paper.id),
+    )
 
 
 @pytest.mark.parametrize("published", [False, True])
@@ -192,11 +204,11 @@ def test_nothing_of_a_signed_paper_changes(
     if published:
         with ws.change("เผยแพร่"):
             signed = papers.set_state(ws, signed.id, PaperState.PUBLISHED)
-    words = papers.passages(ws, signed.id), papers.free_paragraphs(ws, signed.id)
+    words = written(ws, signed)
     with pytest.raises(SignedPaperError, match="ทำฉบับแก้ไข"), ws.change("แก้"):
         FORBIDDEN[what](ws, signed)
     assert papers.paper(ws, signed.id) == signed
-    assert (papers.passages(ws, signed.id), papers.free_paragraphs(ws, signed.id)) == words
+    assert written(ws, signed) == words
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from itadesk.store.errors import (
     WorkspaceMissingError,
 )
 from itadesk.store.workspace import Workspace, create_workspace, open_workspace
+from itadesk.thai.digits import to_thai
 from tests.golden import make
 from tests.store.contents import ROOT, contents, folder, program, set_total, total
 
@@ -405,7 +406,8 @@ def test_a_program_killed_in_the_middle_of_a_change_leaves_the_state_before(
 
 # Older files
 
-SECOND = """
+KNOWN = len(migrations.scripts())
+NEXT = """
 ALTER TABLE officer ADD COLUMN telephone TEXT NOT NULL DEFAULT '';
 CREATE TABLE meeting (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- a comment; with a semicolon
@@ -420,27 +422,30 @@ def old(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace of an older schema than the program's."""
     with create_workspace(path) as ws:
         make.fill(ws)
-    two = (*migrations.scripts(), SECOND)
-    monkeypatch.setattr(migrations, "scripts", lambda: two)
+    more = (*migrations.scripts(), NEXT)
+    monkeypatch.setattr(migrations, "scripts", lambda: more)
     return path
 
 
 def test_an_older_workspace_is_copied_and_then_migrated(old: Path) -> None:
-    before = open_as(old, version=1)
+    before = open_as(old, version=KNOWN)
     with open_workspace(old) as ws:
-        assert ws.db.pragma("user_version") == 2
+        assert ws.db.pragma("user_version") == KNOWN + 1
         assert ws.db.value("SELECT topic FROM meeting") == "ประชุมคณะทำงาน"
         assert contents(ws)["score"] == before["score"]
         newest, *_ = ws.history()
-        assert (newest.label, newest.kind) == ("ปรับแฟ้มงานเป็นรุ่นที่ ๒", "migration")
+        assert (newest.label, newest.kind) == (
+            f"ปรับแฟ้มงานเป็นรุ่นที่ {to_thai(KNOWN + 1)}",
+            "migration",
+        )
         assert ws.undo() is None, "what was done in another schema stays"
         set_total(ws, 12)
         assert ws.undo() is not None
     assert check_workspace(old) == []
     (copy,) = (file for file in old.parent.iterdir() if file != old)
-    assert copy.name.startswith(f"{old.stem}.v1-")
+    assert copy.name.startswith(f"{old.stem}.v{KNOWN}-")
     assert copy.suffix == old.suffix
-    assert open_as(copy, version=1) == before
+    assert open_as(copy, version=KNOWN) == before
 
 
 def test_each_migration_keeps_its_own_copy(old: Path) -> None:
@@ -464,12 +469,12 @@ def test_an_older_workspace_is_read_from_a_migrated_copy(old: Path) -> None:
 def test_a_migration_that_fails_leaves_the_file_as_the_one_before_made_it(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = open_as(old, version=1)
-    broken = (*migrations.scripts()[:1], SECOND, "DROP TABLE claim;\nno SQL;\n")
+    before = open_as(old, version=KNOWN)
+    broken = (*migrations.scripts(), "DROP TABLE claim;\nno SQL;\n")
     monkeypatch.setattr(migrations, "scripts", lambda: broken)
     with pytest.raises(sqlite3.OperationalError):
         open_workspace(old)
-    after = open_as(old, version=2)
+    after = open_as(old, version=KNOWN + 1)
     assert after.pop("history_step")[:-1] == before.pop("history_step")
     assert after == before
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from itadesk.domain.agency import Agency, AgencyType
-from itadesk.tasks import scoring, workspaces
+from itadesk.tasks import planning, scoring, workspaces
 from itadesk.tasks.desk import Desk
 
 TODAY = dt.date(2025, 11, 20)
@@ -73,6 +73,14 @@ def make_office(path: Path, scores: Mapping[int, Mapping[str, str]] | None = Non
     for year, texts in (scores or {}).items():
         scoring.set_scores(desk, year, dict(texts), label="กรอกคะแนน")
     return desk
+
+
+def make_planned_office(path: Path) -> Desk:
+    """An office with the results of 2567 and 2568 and measures for 2568 and 2569."""
+    made = make_office(path, {2567: {**SCORES_2568, "IIT/1": "90"}, 2568: SCORES_2568})
+    planning.draft_all(made, 2568)
+    planning.draft_all(made, 2569)
+    return made
 
 
 def write_sheet(folder: Path, text: str = SHEET_2568) -> Path:

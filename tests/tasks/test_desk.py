@@ -41,6 +41,7 @@ def test_last_year_joins_by_concept_though_the_numbers_moved(tmp_path: Path) -> 
 def test_a_question_carries_the_wording_that_the_clerk_typed(tmp_path: Path) -> None:
     with make_office(tmp_path / "o.itadesk") as desk:
         scoring.set_question_wording(desk, 2568, "e3", "ข้อความของปีนี้")
+        assert desk.framework(2568) is desk.framework(2568)  # or all would be computed anew
         framework = desk.framework(2568)
         assert {framework.node(f"{s}/e3").wording for s in ("EIT", "EIT1", "EIT2")} == {
             "ข้อความของปีนี้"
@@ -122,6 +123,32 @@ class TestKeptResults:
             assert desk.rows(2568) == []
             scoring.set_scores(desk, 2567, {"IIT/1": "95"}, label="แก้")
             assert [row.key for row in desk.rows(2568)] == ["IIT/1"]
+
+    def test_the_threshold_counts(self, tmp_path: Path) -> None:
+        with make_office(tmp_path / "o.itadesk", {2568: {"IIT/1": "90"}}) as desk:
+            assert desk.rows(2568) == []
+            planning.set_threshold(desk, Decimal(95))
+            assert [row.key for row in desk.rows(2568)] == ["IIT/1"]
+
+    def test_what_was_left_out_counts(self, tmp_path: Path) -> None:
+        with make_office(tmp_path / "o.itadesk", {2568: {"IIT/1": "80"}}) as desk:
+            (row,) = desk.rows_taken_in(2568)
+            assert desk.coverage(2569).open == (row,)
+            planning.leave_out(desk, 2568, row, "")
+            assert desk.rows_taken_in(2568) == []
+            assert desk.coverage(2569).open == ()
+            assert desk.rows(2568) == [row]
+
+    def test_a_measure_counts_where_it_answers_and_nowhere_else(self, tmp_path: Path) -> None:
+        with make_office(tmp_path / "o.itadesk", {2568: {"IIT/1": "80"}}) as desk:
+            (row,) = desk.rows(2568)
+            assert desk.measures(2569) == []
+            measure = planning.new_measure(desk, 2569, row.nodes)
+            assert desk.measures(2569) == [measure]
+            assert desk.coverage(2569).answered == (row,)
+            assert desk.rows(2568)[0] is row
+            desk.measures(2569).clear()
+            assert desk.measures(2569) == [measure]
 
     def test_another_framework_file_counts(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from itadesk.domain.errors import InputError
 from itadesk.tasks.desk import Desk
 from itadesk.tasks.pasting import OtherYearError, scores_by_name
 from tests.tasks.offices import make_office
@@ -70,9 +69,15 @@ def test_of_several_years_the_one_on_the_screen_is_taken(desk: Desk) -> None:
         scores_by_name(desk, 2566, table)
 
 
-def test_a_value_that_is_no_score_refuses_the_table_with_its_row(desk: Desk) -> None:
-    with pytest.raises(InputError, match="120"):
-        scores_by_name(desk, 2568, [*TABLE[:3], ["๒", "การใช้งบประมาณ", "120"]])
+@pytest.mark.parametrize("headed", [True, False])
+def test_a_value_that_is_no_score_refuses_its_own_row_alone(desk: Desk, headed: bool) -> None:
+    wrong = ["๒", "การใช้งบประมาณ", "120"]
+    table = [*TABLE[:3], wrong] if headed else [["๑", "การปฏิบัติหน้าที่", "90.50"], wrong]
+    found = scores_by_name(desk, 2568, table)
+    assert found is not None
+    assert "IIT/1" in found.scores
+    assert "IIT/2" not in found.scores
+    assert [why for text, why in found.refused if "120" in text] == ["ค่า “120” อยู่นอกช่วง ๐ ถึง ๑๐๐"]
 
 
 def test_nothing_is_stored(desk: Desk) -> None:

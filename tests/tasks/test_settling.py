@@ -16,13 +16,13 @@ from itadesk.paper.blocks import Emblem
 from itadesk.paths import forms_dir
 from itadesk.publishing.fonts import BUNDLED
 from itadesk.store import office
-from itadesk.tasks import settling
+from itadesk.tasks import exporting, settling
 from itadesk.tasks.desk import Desk
 from itadesk.tasks.settling import SettlingError
+from tests.publishing.figures import emf, jpeg, png
 from tests.tasks.offices import agency, make_office
 
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(40)
-JPEG = b"\xff\xd8\xff\xe0" + bytes(40)
+PNG, JPEG = png(30, 32), jpeg(30, 32)
 CHAIN = (
     Signer("นางสาวสมมติ ขยันงาน", "นักวิเคราะห์นโยบายและแผน"),
     Signer("นายตัวอย่าง ใจดี", "หัวหน้าสำนักปลัด", "ว่าที่ร้อยตรี"),
@@ -185,14 +185,20 @@ def test_a_picture_becomes_the_emblem_whatever_its_name(
     file = tmp_path / "ตรา.dat"
     file.write_bytes(content)
     assert settling.read_emblem(file) == Emblem(content, media_type)
+    seal = settling.read_seal(file)
+    assert (seal.content, seal.media_type) == (content, media_type)
 
 
-@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\nxxxxxxxx", b"<svg/>"])
-def test_anything_else_is_no_emblem(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"GIF89a", b"\x89PNG\r\n\x1a\nxxxxxxxx", PNG[:30], JPEG[:20], emf(), b"<svg/>"],
+)
+def test_anything_else_is_no_emblem_and_no_seal(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "ตรา.png"
     file.write_bytes(content)
-    with pytest.raises(SettlingError, match="ไม่ใช่ภาพ PNG หรือ JPG"):
-        settling.read_emblem(file)
+    for read in (settling.read_emblem, settling.read_seal):
+        with pytest.raises(SettlingError, match="ไม่ใช่ภาพ PNG หรือ JPG"):
+            read(file)
 
 
 def test_a_huge_picture_is_refused_unread(tmp_path: Path) -> None:
@@ -212,6 +218,66 @@ def test_the_emblem_can_be_taken_away_again(desk: Desk) -> None:
     settling.save_details(desk, replace(settling.details(desk), emblem=Emblem(PNG, "image/png")))
     settling.save_details(desk, replace(settling.details(desk), emblem=None))
     assert settling.details(desk).emblem is None
+
+
+def test_the_seal_is_a_step_of_its_own_and_details_leave_it_alone(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "ตรา.png"
+    file.write_bytes(PNG)
+    seal = settling.read_seal(file)
+    settling.set_seal(desk, seal)
+    settling.save_details(desk, replace(settling.details(desk), font="TH SarabunPSK"))
+    assert settling.seal(desk) == seal
+    settling.set_seal(desk, None)
+    assert settling.seal(desk) is None
+    assert steps(desk)[0] == "ไม่ใช้ตราสัญลักษณ์ของหน่วยงาน"
+    desk.workspace.undo()
+    assert settling.seal(desk) == seal
+
+
+@pytest.mark.parametrize(
+    ("named", "installed", "noticed"),
+    [
+        ("TH SarabunIT๙", {"TH SarabunPSK"}, True),
+        ("th sarabunpsk", {"TH SarabunPSK"}, False),
+        (BUNDLED, {"TH SarabunPSK"}, False),
+        ("", {"Arial"}, False),
+        ("TH SarabunIT๙", set(), False),
+    ],
+    ids=["missing", "installed", "ours", "the program's choice", "nobody can tell"],
+)
+def test_a_font_that_is_not_installed_is_noticed(
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    named: str,
+    installed: set[str],
+    noticed: bool,
+) -> None:
+    monkeypatch.setattr(settling, "installed_families", lambda: frozenset(installed))
+    settling.save_details(desk, replace(settling.details(desk), font=named))
+    notice = settling.font_notice(desk)
+    assert (notice is not None) == noticed
+    assert notice is None or f"ไม่มีแบบอักษร “{named}”" in notice
+
+
+def test_an_emblem_that_word_alone_can_draw_is_noticed(desk: Desk) -> None:
+    assert settling.emblem_notice(desk) is None
+    settling.save_details(desk, replace(settling.details(desk), emblem=Emblem(PNG, "image/png")))
+    assert settling.emblem_notice(desk) is None
+    drawn = Emblem(emf(), "image/x-emf")
+    settling.save_details(desk, replace(settling.details(desk), emblem=drawn))
+    assert str(settling.emblem_notice(desk)).startswith("ตราครุฑเป็นภาพชนิดที่แสดงได้ใน Word เท่านั้น")
+    settling.set_seal(desk, drawn)
+    assert "ตราครุฑ และตราสัญลักษณ์ของหน่วยงาน" in str(settling.emblem_notice(desk))
+
+
+def test_a_damaged_emblem_is_told_by_what_writes_it(desk: Desk) -> None:
+    damaged = Emblem(PNG[:30], "image/png")
+    settling.save_details(desk, replace(settling.details(desk), emblem=damaged))
+    assert settling.emblem_notice(desk) is None
+    with pytest.raises(InputError):
+        exporting.export(desk, 2569, ["working-group-order"], ["pdf"], desk.workspace.path.parent)
 
 
 def test_our_own_font_is_always_offered_last(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from itadesk.thai.dates import (
     SHORT_MONTHS,
     be_year,
     clock,
+    formal_date,
     long_date,
     long_month,
     parse_date,
@@ -29,6 +30,7 @@ DAYS = st.dates(dt.date(1957, 1, 1), dt.date(2056, 12, 31))
 def test_every_form_of_a_date() -> None:
     assert be_year(OCTOBER_3) == 2568
     assert long_date(OCTOBER_3) == "๓ ตุลาคม ๒๕๖๘"
+    assert formal_date(OCTOBER_3) == "๓ ตุลาคม พ.ศ. ๒๕๖๘"
     assert long_month(OCTOBER_3) == "ตุลาคม ๒๕๖๘"
     assert short_month(OCTOBER_3) == "ต.ค. ๖๘"
     assert short_date(OCTOBER_3) == "๓ ต.ค. ๖๘"
@@ -51,6 +53,7 @@ def test_each_month_has_its_long_and_its_short_name() -> None:
 @given(DAYS)
 def test_a_written_date_is_read_back(day: dt.date) -> None:
     assert parse_date(long_date(day)) == day
+    assert parse_date(formal_date(day)) == day
     assert parse_date(short_date(day)) == day
     assert parse_date(to_arabic(long_date(day))) == day
     assert parse_date(to_arabic(short_date(day))) == day

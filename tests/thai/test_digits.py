@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from itadesk.thai.digits import (
     format_change,
     format_score,
+    in_digits,
     parse_number,
     round_half_up,
     to_arabic,
@@ -32,6 +33,55 @@ def test_digits_change_and_nothing_else_does() -> None:
 def test_each_kind_of_digit_is_the_other_one_written_differently(text: str) -> None:
     assert to_arabic(to_thai(text)) == to_arabic(text)
     assert to_thai(to_arabic(text)) == to_thai(text)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "www.tambon1.go.th",
+        "tambon๒.go.th",
+        "https://tambon.example/ข่าว/๒๕๖๘?id=12",
+        "clerk1@tambon.example",
+        "โทร. 0 2000 0000",
+        "โทร. ๐ ๒๐๐๐ ๐๐๐๐ ต่อ ๑๒",
+        "โทรศัพท์ 08-1234-5678",
+        "โทรสาร: 0 2000 0001",
+    ],
+)
+@pytest.mark.parametrize("thai", [True, False])
+def test_addresses_and_telephone_numbers_stay_as_typed(address: str, thai: bool) -> None:
+    write = to_thai if thai else to_arabic
+    assert in_digits(f"ปี ๒๕๖๘ 12 {address} ปี 2569", thai=thai) == (
+        f"{write('ปี ๒๕๖๘ 12')} {address} {write('ปี 2569')}"
+    )
+
+
+def test_an_address_ends_where_thai_words_go_on() -> None:
+    assert in_digits("เว็บtambon1.go.thปี2568", thai=True) == "เว็บtambon1.go.thปี๒๕๖๘"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "พ.ศ. 2568",
+        "ข้อ 3.1 และ 9.4 มาตรการ",
+        "ต.ค.68 – ก.ย.69",
+        "ข้อ o27. และ i4",
+        "EIT ส่วนที่ 1. ได้ 81.66",
+    ],
+)
+def test_what_only_looks_like_an_address_is_none(text: str) -> None:
+    assert in_digits(text, thai=True) == to_thai(text)
+
+
+@given(st.text(st.sampled_from("กขคงพศ 0123456789๐๑๒๓๔๕๖๗๘๙.,-()/%\n")), st.booleans())
+def test_text_without_an_address_has_one_kind_of_digit(text: str, thai: bool) -> None:
+    assert in_digits(text, thai=thai) == (to_thai if thai else to_arabic)(text)
+
+
+@given(st.text(), st.booleans())
+def test_only_digits_change(text: str, thai: bool) -> None:
+    assert to_thai(in_digits(text, thai=thai)) == to_thai(text)
 
 
 @pytest.mark.parametrize(

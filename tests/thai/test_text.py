@@ -67,6 +67,19 @@ def test_a_normalised_text_stays_as_it_is(text: str) -> None:
     assert not re.search(f"{AM}[{TONES}]", once)
 
 
+@example("\x1c ก")
+@example("ก\u2003ข")
+@given(st.text() | MESSY)
+def test_a_text_that_needs_nothing_is_seen_at_a_glance(text: str) -> None:
+    """The zero-width space makes the same text go the long way."""
+    assert normalise(text) == normalise(f"\u200b{text}")
+
+
+def test_no_character_that_is_changed_is_overlooked() -> None:
+    letters = map(chr, range(0x10000))
+    assert [c for c in letters if normalise(c) != normalise(f"\u200b{c}")] == []
+
+
 @given(st.text() | MESSY)
 def test_a_line_has_no_line_end_and_trimmed_ends(text: str) -> None:
     line = one_line(text)
@@ -111,6 +124,7 @@ def test_punctuation_alone_leaves_nothing() -> None:
         (["กองคลัง"], "กองคลัง"),
         (["กองคลัง", "กองช่าง"], "กองคลัง และกองช่าง"),
         (["IIT", "EIT", "OIT"], "IIT EIT และ OIT"),
+        (["๗", "๘", "๙"], "๗ ๘ และ ๙"),
     ],
 )
 def test_names_are_listed_as_in_a_sentence(names: list[str], joined: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itadesk.thai.words import ZERO_WIDTH_SPACE, breakable, plain, split_words
+from itadesk.thai.words import ZERO_WIDTH_SPACE, breakable, plain, shorter_words, split_words
 
 SENTENCE = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 THAI = st.text(st.characters(min_codepoint=0x0E01, max_codepoint=0x0E3A), min_size=1, max_size=20)
@@ -16,6 +16,31 @@ def test_a_sentence_falls_into_its_words() -> None:
     words = split_words(SENTENCE)
     assert words[:3] == ("การประเมิน", "คุณธรรม", "และ")
     assert words[-1] == "ภาครัฐ"
+
+
+def test_a_term_of_every_paper_is_not_cut() -> None:
+    assert split_words("และตัวชี้วัดที่") == ("และ", "ตัวชี้วัด", "ที่")
+    assert split_words("ตัวชี้ตัว") == ("ตัว", "ชี้ตัว")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("กระบวนการกำกับ", ("กระบวนการ", "กำกับ")),
+        ("ของราชการตาม", ("ของ", "ราชการ", "ตาม")),
+        ("และแผนชำนาญการ", ("และ", "แผน", "ชำนาญการ")),
+        ("กิจกรรมการขับเคลื่อน", ("กิจกรรม", "การ", "ขับเคลื่อน")),
+        ("ระดับผ่านดีเยี่ยม", ("ระดับ", "ผ่านดีเยี่ยม")),
+        ("อยู่ในระดับผ่านดี", ("อยู่", "ใน", "ระดับ", "ผ่านดี")),
+    ],
+)
+def test_a_word_keeps_its_ending(text: str, words: tuple[str, ...]) -> None:
+    assert split_words(text) == words
+
+
+def test_a_long_word_is_made_up_of_shorter_ones() -> None:
+    assert shorter_words("การบริหารงานบุคคล") == ("การบริหาร", "งานบุคคล")
+    assert shorter_words("ตำบล") == ("ตำบล",)
 
 
 @settings(max_examples=50)
