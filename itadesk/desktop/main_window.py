@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from itadesk.desktop import background, icons
 from itadesk.desktop.actions import Actions
 from itadesk.desktop.busy import BusyBar
+from itadesk.desktop.errands.finding import Finding
+from itadesk.desktop.errands.handing import Handing
 from itadesk.desktop.errands.importing import Importing
 from itadesk.desktop.errands.keeping import Keeping
 from itadesk.desktop.icons import Icon
@@ -62,6 +64,8 @@ class MainWindow(QMainWindow):
         self.busy = BusyBar()
         self.importing = Importing(self)
         self.keeping = Keeping(self)
+        self.handing = Handing(self)
+        self.finding = Finding(self)
         self._pages: Pages | None = None
         self._notice = ""
         self._shown: tuple[Round, bool] | None = None
@@ -126,9 +130,10 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.message.error)
         session.saved.connect(lambda moment: self.status.show_saved(self._saved(moment)))
         self.strip.setCurrentIndex(SCORES)
-        self._pages = Pages(session, self.strip, self.stack)
+        self._pages = Pages(session, self.strip, self.stack, self.memory)
         self._pages.import_wanted.connect(self.importing.choose)
         self._pages.files_dropped.connect(self.take_files)
+        self._pages.details_wanted.connect(self.ask_details)
         self.message.dismiss()
         if self._notice:
             self.message.say(
@@ -235,13 +240,15 @@ class MainWindow(QMainWindow):
             return
         self.message.say(f"บันทึกแล้ว {clock(dt.datetime.now())} ที่ {self.session.path}", Tone.GOOD)
 
-    def ask_details(self) -> None:
+    def ask_details(self, page: str = "agency") -> None:
         """Show the office's details and signers to be changed."""
         from itadesk.desktop.dialogs.office import OfficeDialog
 
         if self.session is not None:
             self.flush()
-            OfficeDialog(self.session, self).open()
+            dialog = OfficeDialog(self.session, self)
+            dialog.show_page(page)
+            dialog.open()
 
     def show_unplaced(self) -> None:
         """Show the texts of the year that belong to no question yet."""
@@ -297,14 +304,20 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> Actions:
         actions = Actions(self)
         add = actions.add
+        add("บันทึกสำเนาลงแฟลชไดรฟ์…", self.handing.choose_drive, icon=Icon.SAVE)
+        actions.separate()
+        add("ค้นหาในรอบนี้…", self.finding.search, icon=Icon.SEARCH, keys="Ctrl+F")
         add("นำเข้าไฟล์…", self.importing.choose, icon=Icon.IMPORT, keys="Ctrl+I", changes=True)
         add("ส่งออกเอกสาร…", self.export, icon=Icon.EXPORT, keys="Ctrl+E")
         actions.separate()
         add("ข้อมูลหน่วยงานและผู้ลงนาม…", self.ask_details, icon=Icon.OFFICE, changes=True)
         self.unplaced_action = add("ข้อความที่ยังจัดเข้าข้อไม่ได้…", self.show_unplaced, changes=True)
+        add("กำหนดส่งประจำปี…", self.finding.due_days, icon=Icon.CALENDAR, changes=True)
+        add("แบบเอกสารของหน่วยงาน…", self.finding.forms, icon=Icon.DOCUMENT, office=False)
         add("นำเข้ากรอบการประเมิน…", self.keeping.choose_framework, office=False)
         actions.separate()
-        add("สำรองข้อมูล…", self.keeping.choose_backup, icon=Icon.SAVE)
+        add("ส่งมอบงาน…", self.handing.choose_handover, icon=Icon.UNITS)
+        add("สำรองข้อมูล…", self.keeping.choose_backup)
         add("กู้คืนจากไฟล์สำรอง…", self.keeping.choose_restore, icon=Icon.HISTORY, office=False)
         add("ตรวจแฟ้มงาน", self.keeping.check)
         actions.separate()
@@ -314,6 +327,7 @@ class MainWindow(QMainWindow):
         self.digits_action = add("ตัวเลขไทย", lambda: None, changes=True)
         self.digits_action.setCheckable(True)
         self.digits_action.toggled.connect(self.set_thai_digits)
+        add("คำอธิบาย", self.finding.help, icon=Icon.HELP, keys="F1", office=False)
         add("เกี่ยวกับโปรแกรม", self.about, office=False)
         add("เลิกทำ", self.undo, keys="Ctrl+Z", in_menu=False, changes=True)
         add("ทำซ้ำ", self.redo, keys="Ctrl+Y", in_menu=False, changes=True)
@@ -321,12 +335,7 @@ class MainWindow(QMainWindow):
         add("แท็บถัดไป", lambda: self._turn(1), keys="Ctrl+Tab", in_menu=False)
         add("แท็บก่อนหน้า", lambda: self._turn(-1), keys="Ctrl+Shift+Tab", in_menu=False)
         for place, title in enumerate(TITLES):
-            add(
-                title,
-                partial(self.show_tab, place),
-                keys=f"Ctrl+{place + 1}",
-                in_menu=False,
-            )
+            add(title, partial(self.show_tab, place), keys=f"Ctrl+{place + 1}", in_menu=False)
         return actions
 
     def _build(self) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
+from itadesk.desktop.background import Job
+from itadesk.desktop.memory import Memory
 from itadesk.desktop.session import Session
 from itadesk.desktop.tokens import Tone
 from itadesk.desktop.widgets import ChipSpec, TabStrip, commit_focused
 
-TITLES = ("กรอกคะแนน", "วิเคราะห์จุดอ่อน", "กำหนดมาตรการ")
-SCORES, WEAKNESSES, MEASURES = range(len(TITLES))
+TITLES = ("กรอกคะแนน", "วิเคราะห์จุดอ่อน", "กำหนดมาตรการ", "กำกับติดตาม", "เอกสาร")
+SCORES, WEAKNESSES, MEASURES, FOLLOW_UP, PAPERS = range(len(TITLES))
 
 
 class Tab(Protocol):
@@ -39,14 +42,24 @@ class Pages(QObject):
     """A tab asks for a file to be chosen and imported."""
     files_dropped = Signal(list)
     """Files (`pathlib.Path`) that were dropped on a tab."""
+    details_wanted = Signal(str)
+    """A tab asks for the office's details, at the page of that key."""
 
-    def __init__(self, session: Session, strip: TabStrip, stack: QStackedWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        strip: TabStrip,
+        stack: QStackedWidget,
+        memory: Memory | None = None,
+    ) -> None:
         super().__init__(session)
         self._session = session
         self._strip = strip
         self._stack = stack
+        self._memory = memory or Memory()
         self._tabs: dict[int, QWidget] = {}
-        self._flush: Callable[[], None] = lambda: None
+        self._flushes: list[Callable[[], None]] = []
+        self._closes: list[Callable[[], None]] = []
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(0)
@@ -87,10 +100,18 @@ class Pages(QObject):
         self.show(place)
         cast(Tab, self.tab(place)).focus_node(node_id)
 
+    def take_forms(self, forms: Sequence[Path]) -> None:
+        """Show what forms that units have sent back would change."""
+        from itadesk.desktop.followup.tab import FollowUpTab
+
+        self.show(FOLLOW_UP)
+        cast(FollowUpTab, self.tab(FOLLOW_UP)).take_forms(forms)
+
     def flush(self) -> None:
         """Store what was typed and waits to be stored: before undo, export and closing."""
         commit_focused()
-        self._flush()
+        for flush in self._flushes:
+            flush()
 
     def refresh_chips(self) -> None:
         """Say again behind every title what is open there."""
@@ -104,7 +125,11 @@ class Pages(QObject):
         self._refresh.stop()
         self._rest.stop()
         self._strip.currentChanged.disconnect(self.show)
+        for close in self._closes:
+            close()
         for place, tab in self._tabs.items():
+            for job in tab.findChildren(Job):
+                job.cancel()  # what it brings would be shown of an office that is closed
             self._strip.set_chip(place, None)
             self._stack.removeWidget(tab)
             tab.hide()
@@ -129,10 +154,28 @@ class Pages(QObject):
             weaknesses.badge_changed.connect(self._refresh.start)
             weaknesses.measures_wanted.connect(partial(self.focus_node, MEASURES))
             return weaknesses
+        if place == FOLLOW_UP:
+            from itadesk.desktop.followup.tab import FollowUpTab
+
+            follow_up = FollowUpTab(self._session, self._memory)
+            self._flushes.append(follow_up.flush)
+            follow_up.measures_wanted.connect(partial(self.show, MEASURES))
+            return follow_up
+        if place == PAPERS:
+            from itadesk.desktop.papers.tab import PapersTab
+
+            papers = PapersTab(self._session, self._memory)
+            self._flushes.append(papers.flush)
+            self._closes.append(papers.close_pages)
+            papers.details_wanted.connect(self.details_wanted)
+            papers.scores_wanted.connect(partial(self.show, SCORES))
+            papers.weaknesses_wanted.connect(partial(self.show, WEAKNESSES))
+            papers.measures_wanted.connect(partial(self.show, MEASURES))
+            return papers
         from itadesk.desktop.measures.tab import MeasuresTab
 
         measures = MeasuresTab(self._session)
-        self._flush = measures.flush
+        self._flushes.append(measures.flush)
         measures.scores_wanted.connect(partial(self.show, SCORES))
         measures.weaknesses_wanted.connect(partial(self.show, WEAKNESSES))
         return measures

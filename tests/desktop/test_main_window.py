@@ -16,7 +16,7 @@ from itadesk.desktop.dialogs.export import ExportDialog
 from itadesk.desktop.dialogs.office import OfficeDialog
 from itadesk.desktop.dialogs.unplaced import UnplacedDialog
 from itadesk.desktop.main_window import MainWindow
-from itadesk.desktop.pages import MEASURES, SCORES, TITLES, WEAKNESSES
+from itadesk.desktop.pages import FOLLOW_UP, MEASURES, PAPERS, SCORES, TITLES, WEAKNESSES
 from itadesk.desktop.scores.tab import ScoresTab
 from itadesk.desktop.tokens import Tone
 from itadesk.desktop.top_bar import NO_OFFICE
@@ -150,8 +150,10 @@ def test_a_tab_is_chosen_by_key_and_by_mouse(window: MainWindow) -> None:
     assert window.strip.currentIndex() == MEASURES
     assert window.stack.currentWidget() is window.pages.tab(MEASURES)
     for key, modifiers, place in (
+        (Qt.Key.Key_Tab, CTRL, FOLLOW_UP),
+        (Qt.Key.Key_Tab, CTRL, PAPERS),
         (Qt.Key.Key_Tab, CTRL, SCORES),
-        (Qt.Key.Key_Backtab, CTRL_SHIFT, MEASURES),
+        (Qt.Key.Key_Backtab, CTRL_SHIFT, PAPERS),
         (Qt.Key.Key_2, CTRL, WEAKNESSES),
         (Qt.Key.Key_1, CTRL, SCORES),
     ):
@@ -341,17 +343,23 @@ def test_the_second_window_can_try_again_once_the_first_is_gone(qtbot: QtBot, pa
 def test_the_menu_holds_everything(window: MainWindow) -> None:
     listed = [a.text() for a in window.actions_.menu.actions() if not a.isSeparator()]
     assert listed == [
+        "บันทึกสำเนาลงแฟลชไดรฟ์…",
+        "ค้นหาในรอบนี้…",
         "นำเข้าไฟล์…",
         "ส่งออกเอกสาร…",
         "ข้อมูลหน่วยงานและผู้ลงนาม…",
         "ข้อความที่ยังจัดเข้าข้อไม่ได้…",
+        "กำหนดส่งประจำปี…",
+        "แบบเอกสารของหน่วยงาน…",
         "นำเข้ากรอบการประเมิน…",
+        "ส่งมอบงาน…",
         "สำรองข้อมูล…",
         "กู้คืนจากไฟล์สำรอง…",
         "ตรวจแฟ้มงาน",
         "เปิดแฟ้มงานอื่น…",
         "กลับหน้าเริ่มต้น",
         "ตัวเลขไทย",
+        "คำอธิบาย",
         "เกี่ยวกับโปรแกรม",
     ]
 
@@ -359,7 +367,14 @@ def test_the_menu_holds_everything(window: MainWindow) -> None:
 def test_without_an_office_only_what_makes_sense_is_on(qtbot: QtBot) -> None:
     with opened_window(qtbot) as window:
         on = [a.text() for a in window.actions_.menu.actions() if a.isEnabled() and a.text()]
-    assert on == ["นำเข้ากรอบการประเมิน…", "กู้คืนจากไฟล์สำรอง…", "เปิดแฟ้มงานอื่น…", "เกี่ยวกับโปรแกรม"]
+    assert on == [
+        "แบบเอกสารของหน่วยงาน…",
+        "นำเข้ากรอบการประเมิน…",
+        "กู้คืนจากไฟล์สำรอง…",
+        "เปิดแฟ้มงานอื่น…",
+        "คำอธิบาย",
+        "เกี่ยวกับโปรแกรม",
+    ]
 
 
 @pytest.mark.parametrize(

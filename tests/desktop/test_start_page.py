@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from itadesk.desktop.main_window import MainWindow
 from itadesk.desktop.memory import Memory
-from itadesk.desktop.start_page import DROP_TEXT
+from itadesk.desktop.start_page import DROP_TEXT, MOST_DUE
+from itadesk.desktop.widgets import ThaiLabel
+from itadesk.tasks import deadlines
+from itadesk.tasks.deadlines import due_in
 from tests.desktop.keyboard import click
 from tests.desktop.windows import FileDialogs, make_workspace, opened_window, session_of, settle
 from tests.tasks.offices import SCORES_2568
@@ -108,3 +112,49 @@ def test_going_back_to_the_start_page_closes_the_office(
     make_workspace(workspace.with_name("อื่น.itadesk"))
     assert window.open_path(workspace)  # nobody holds it any more
     assert not session_of(window).read_only
+
+
+class TestWhatIsDue:
+    def test_the_last_office_says_what_is_due_and_in_which_rounds(
+        self, workspace: Path, window: MainWindow, qtbot: QtBot
+    ) -> None:
+        page = window.start_page
+        found = due_in(workspace, today=dt.date(2025, 11, 20))
+        page.show_due(found)
+        assert page.due.isVisible()
+        titles = [row.title.text() for row in page.due_rows]
+        assert titles[0] == "วิเคราะห์ผลและเสนอมาตรการ"
+        assert page.due_rows[0].left.accessibleName() == "เหลือ ๗๒ วัน"
+        assert page.due_rows[0].day.text() == "ปี ๒๕๖๙ · ภายใน ๓๑ ม.ค. ๖๙"
+        assert len(titles) <= MOST_DUE
+
+    def test_it_is_read_without_being_asked(
+        self, workspace: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        known = due_in(workspace, today=dt.date(2025, 11, 20))
+        monkeypatch.setattr(deadlines, "due_in", lambda _path: known)
+        with opened_window(qtbot) as window:
+            qtbot.waitUntil(window.start_page.due.isVisible)
+            assert window.start_page.due_rows
+
+    def test_a_damaged_workspace_is_no_news_here(self, workspace: Path, qtbot: QtBot) -> None:
+        workspace.write_bytes(b"no database")
+        with opened_window(qtbot) as window:
+            qtbot.wait(250)
+            settle()
+            assert not window.start_page.due.isVisible()
+            assert window.message.text() == ""
+
+
+def test_nothing_is_cut_in_a_small_window(workspace: Path, qtbot: QtBot) -> None:
+    with opened_window(qtbot) as window:
+        page = window.start_page
+        page.show_due(due_in(workspace, today=dt.date(2025, 11, 20)))
+        window.resize(window.minimumSize())
+        settle()
+        for label in page.findChildren(ThaiLabel):
+            if label.isVisible() and not label.visibleRegion().isEmpty():
+                assert label.height() >= label.minimumSizeHint().height(), label.text()
+        for row in page.due_rows:
+            assert row.title.width() >= row.title.sizeHint().width() - 1, row.title.text()
+            assert row.day.width() >= row.day.sizeHint().width() - 1, row.day.text()

@@ -36,9 +36,10 @@ ALLOWED = set(
     " ".join(
         (
             "ITA IIT EIT OIT Public Survey itadesk Excel Word PDF PNG JPG",
-            "Ctrl Shift Alt Enter Delete Insert F Z Y",
+            "Ctrl Shift Alt Enter Delete Insert Tab Space F Z Y C V O I",
             "MIT OFL LGPL Fluent UI System Icons Qt Itadesk Sarabun TH SarabunPSK SarabunIT New",
             "o i e E Service No Gift Policy URL LINE www example go th MB CC HR",
+            "Integrity and Transparency Assessment",
         )
     ).split()
 )

@@ -11,20 +11,28 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-LETTERS = {"kokai": 0x0E01, "one": ord("๑"), "two": ord("๒"), "A": ord("A")}
+LETTERS = {"space": 0x20, "kokai": 0x0E01, "one": ord("๑"), "two": ord("๒"), "A": ord("A")}
+MARKS = {"mark": 0x0E48, "vowel": 0x0E34, "far": 0x0E47}
 
 
 def build(target: Path, widths: dict[str, int], *, ascent: int) -> None:
-    """A font of four square letters and a mark without width."""
+    """A font of square letters and of marks without width, a space that is empty among them.
+
+    A tone mark stands 30 units lower above a vowel than where it was drawn, and much
+    higher above another.
+    """
     builder = FontBuilder(1000, isTTF=True)
-    names = [".notdef", *LETTERS, "mark"]
+    names = [".notdef", *LETTERS, *MARKS]
     builder.setupGlyphOrder(names)
-    builder.setupCharacterMap({code: name for name, code in LETTERS.items()} | {0x0E48: "mark"})
-    advances = {".notdef": 500, "mark": 0, **widths}
+    builder.setupCharacterMap({code: name for name, code in (LETTERS | MARKS).items()})
+    advances = {".notdef": 500, "space": 300, **dict.fromkeys(MARKS, 0), **widths}
     glyphs = {}
     for name in names:
         pen = TTGlyphPen(None)
-        start = -200 if name == "mark" else 50
+        start = -200 if name in MARKS else 50
+        if name == "space":
+            glyphs[name] = pen.glyph()
+            continue
         pen.moveTo((start, 0))
         pen.lineTo((start, 600))
         pen.lineTo((start + 100, 600))
@@ -40,8 +48,10 @@ def build(target: Path, widths: dict[str, int], *, ascent: int) -> None:
     )
     builder.setupPost()
     builder.addOpenTypeFeatures(
-        "markClass mark <anchor 0 500> @TOP;"
+        "markClass [mark vowel far] <anchor 0 500> @TOP;"
         "feature mark { pos base kokai <anchor 300 500> mark @TOP; } mark;"
+        "feature mkmk { pos mark vowel <anchor 0 470> mark @TOP;"
+        " pos mark far <anchor 0 800> mark @TOP; } mkmk;"
         "feature kern { pos kokai A -100; } kern;"
     )
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -55,7 +65,7 @@ def sources(tmp_path: Path) -> tuple[Path, Path]:
     build(package / SOURCES["Regular"], plain, ascent=1000)
     bold = {"kokai": 630, "one": 714, "two": 687, "A": 640}
     build(package / SOURCES["Bold"], bold, ascent=1000)
-    build(reference, {"kokai": 386, "one": 449, "two": 449, "A": 400}, ascent=850)
+    build(reference, {"space": 216, "kokai": 386, "one": 449, "two": 449, "A": 400}, ascent=850)
     licence = "Copyright someone\n\nThis Font Software is licensed under the SIL OFL.\nTerms.\n"
     (package / "LICENSE_FONT").write_text(licence, encoding="utf-8")
     return package, reference
@@ -83,12 +93,45 @@ def test_marks_move_with_their_letter_and_kerning_is_gone(
     make(*sources, tmp_path / "out")
     font = TTFont(tmp_path / "out" / "ItadeskSarabun-Regular.ttf")
     positions = font["GPOS"].table
-    assert [record.FeatureTag for record in positions.FeatureList.FeatureRecord] == ["mark"]
-    (lookup,) = positions.LookupList.Lookup
+    tags = [record.FeatureTag for record in positions.FeatureList.FeatureRecord]
+    assert tags == ["mark", "mkmk"]
+    lookup, _ = positions.LookupList.Lookup
     anchor = lookup.SubTable[0].BaseArray.BaseRecord[0].BaseAnchor[0]
     shift = round((386 - round(600 * SCALE)) / 2)
     assert anchor.XCoordinate == round(300 * SCALE) + shift
     assert font["hmtx"].metrics[font.getBestCmap()[0x0E48]][0] == 0
+
+
+def test_marks_that_nearly_stand_where_they_were_drawn_do(
+    tmp_path: Path, sources: tuple[Path, Path]
+) -> None:
+    make(*sources, tmp_path / "out")
+    font = TTFont(tmp_path / "out" / "ItadeskSarabun-Regular.ttf")
+    (table,) = font["GPOS"].table.LookupList.Lookup[1].SubTable
+    drawn_at = {record.MarkAnchor.YCoordinate for record in table.Mark1Array.MarkRecord}
+    assert drawn_at == {round(500 * SCALE)}
+    heights = dict(
+        zip(
+            table.Mark2Coverage.glyphs,
+            (record.Mark2Anchor[0].YCoordinate for record in table.Mark2Array.Mark2Record),
+            strict=True,
+        )
+    )
+    names = font.getBestCmap()
+    assert heights[names[MARKS["vowel"]]] == round(500 * SCALE)
+    assert heights[names[MARKS["far"]]] == round(800 * SCALE)
+
+
+def test_a_space_has_an_extent_and_draws_nothing(
+    tmp_path: Path, sources: tuple[Path, Path]
+) -> None:
+    make(*sources, tmp_path / "out")
+    font = TTFont(tmp_path / "out" / "ItadeskSarabun-Regular.ttf")
+    name = font.getBestCmap()[0x20]
+    glyph = font["glyf"][name]
+    assert 0 < glyph.xMin < glyph.xMax
+    assert glyph.yMin == glyph.yMax
+    assert font["hmtx"].metrics[name][0] == 216
 
 
 def test_bold_is_widened_as_the_source_is_and_digits_keep_one_width() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from pathlib import Path
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +16,7 @@ from itadesk.desktop.dialogs.sheet import CLOSE, Sheet
 from itadesk.desktop.errands.keeping import open_folder
 from itadesk.desktop.icons import Icon
 from itadesk.desktop.style import theme
-from itadesk.desktop.tokens import Ink
+from itadesk.desktop.tokens import Ink, Tone
 from itadesk.desktop.widgets import Button, ThaiLabel
 from itadesk.thai.digits import to_thai
 
@@ -27,13 +28,24 @@ _LICENCES = (
 
 
 def diagnostics() -> str:
-    """What a person who helps needs to know of this machine; nothing of the office."""
+    """What a person who helps needs to know of this machine; nothing of its user or the office.
+
+    The user's own folder stands as ``~``: its name is mostly that of a person.
+    """
+    screens = (
+        f"{screen.size().width()}x{screen.size().height()} @{screen.devicePixelRatio():g}"
+        for screen in QGuiApplication.screens()
+    )
+    folder, home = paths.user_data_dir(), Path.home()
+    place = f"~/{folder.relative_to(home).as_posix()}" if folder.is_relative_to(home) else "other"
     return "\n".join(
         (
             f"itadesk {itadesk.__version__}",
             f"Python {platform.python_version()}, Qt {qVersion()}",
             platform.platform(),
-            str(paths.user_data_dir()),
+            f"Screen {', '.join(screens)}",
+            f"Font {QGuiApplication.font().family()}",
+            f"Data {place}",
         )
     )
 
@@ -73,7 +85,15 @@ class AboutDialog(Sheet):
         show = Button("เปิดโฟลเดอร์", icon=Icon.FOLDER)
         show.clicked.connect(lambda: open_folder(folder))
         copy = Button("คัดลอกข้อมูลเครื่อง", icon=Icon.COPY)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(diagnostics()))
+        copy.clicked.connect(self.copy_diagnostics)
         self.footer.insertWidget(0, show)
         self.footer.insertWidget(1, copy)
         self.leave.setDefault(True)
+
+    def copy_diagnostics(self) -> None:
+        """Put what a helper needs on the clipboard, and say what it is."""
+        QGuiApplication.clipboard().setText(diagnostics())
+        self.message.say(
+            "คัดลอกรุ่นของโปรแกรม ระบบ และจอภาพแล้ว ไม่มีข้อมูลของหน่วยงานหรือชื่อผู้ใช้ วางส่งให้ผู้ช่วยเหลือได้",
+            Tone.GOOD,
+        )

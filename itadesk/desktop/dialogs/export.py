@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from itadesk.desktop import background
+from itadesk.desktop.advice import ScrollColumn
 from itadesk.desktop.busy import BusyBar
 from itadesk.desktop.dialogs.sheet import CLOSE, Sheet
 from itadesk.desktop.errands.keeping import open_folder
@@ -25,15 +26,18 @@ from itadesk.desktop.memory import Memory
 from itadesk.desktop.session import Session
 from itadesk.desktop.status_line import PathLabel
 from itadesk.desktop.style import theme
-from itadesk.desktop.tokens import Ink
+from itadesk.desktop.tokens import Ink, Tone
 from itadesk.desktop.widgets import Button, Card, Choice, Kind, ThaiLabel
 from itadesk.domain.errors import ItadeskError
-from itadesk.tasks import exporting
+from itadesk.tasks import exporting, kinds, settling
 from itadesk.tasks.desk import Desk
 from itadesk.tasks.exporting import Exported
+from itadesk.tasks.kinds import DOCX, PDF, TABLES, XLSX
 
-ANALYSIS, RESULTS, TABLES = "analysis-memo", "results-memo", exporting.TABLES
 _FOLDER = "export-folder"
+_FORMAT_NAMES = {DOCX: "Word", PDF: "PDF", XLSX: "Excel"}
+_USUAL = ("analysis-memo", "analysis-report", "results-memo", "results-report", TABLES)
+"""What is ticked already, as far as there is something in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +45,22 @@ class _Paper:
     """A paper that can be written, with the title years (B.E.) it can be of."""
 
     kind: str
-    title: str
+    known: kinds.Kind
     years: tuple[int, ...]
     year: int
     """The year that is proposed."""
-    ready: bool
-    """Whether there is anything to put into it yet."""
+    ticked: bool
 
     def content(self, year: int) -> str:
-        """What stands in it for a title year."""
-        if self.kind == ANALYSIS:
-            return f"วิเคราะห์ผล ITA {year} และมาตรการปี {year + 1} · Word"
-        if self.kind == RESULTS:
-            return f"ผลตามมาตรการปี {year} เทียบผล ITA {year} กับ {year - 1} · Word"
-        return f"มาตรการและผลการดำเนินการของปี {year} · Excel"
+        """What stands in it for a title year, and in which formats it is written."""
+        of = kinds.round_of(self.kind, year)
+        if self.known.of_result:
+            said = f"ผล ITA {of.result_year} และมาตรการปี {of.plan_year}"
+        elif self.known.reports:
+            said = f"ผลตามมาตรการปี {year} เทียบผล ITA {year} กับ {year - 1}"
+        else:
+            said = f"มาตรการปี {year}"
+        return " · ".join((said, *(_FORMAT_NAMES[form] for form in self.known.formats)))
 
 
 class PaperRow(QWidget):
@@ -69,15 +75,15 @@ class PaperRow(QWidget):
         row.setSpacing(px(10))
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.box = QCheckBox(paper.title)
-        self.box.setChecked(paper.ready)
+        self.box = QCheckBox(paper.known.title)
+        self.box.setChecked(paper.ticked)
         self.content = ThaiLabel(ink=Ink.SECONDARY, small=True)
         self.content.setContentsMargins(px(29), 0, 0, 0)
         words.addWidget(self.box)
         words.addWidget(self.content)
         row.addLayout(words, 1)
         self.choice = Choice([(str(y), session.digits(f"ปี {y}")) for y in paper.years])
-        self.choice.setAccessibleName(f"ปีของ{paper.title}")
+        self.choice.setAccessibleName(f"ปีของ{paper.known.title}")
         self.choice.setMinimumWidth(px(110))
         row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
         self.choice.setVisible(len(paper.years) > 1)
@@ -98,13 +104,15 @@ class _Outcome:
 
     written: list[Exported]
     troubles: list[str]
+    notice: str | None
+    """What to say about the font of the papers."""
 
 
 class ExportDialog(Sheet):
     """Ticks and a folder; then what was written, with ways to open it."""
 
     def __init__(self, session: Session, memory: Memory, parent: QWidget | None = None) -> None:
-        super().__init__("ส่งออกเอกสาร", go="ส่งออก", size=(700, 520), parent=parent)
+        super().__init__("ส่งออกเอกสาร", go="ส่งออก", size=(760, 640), parent=parent)
         self._session = session
         self._memory = memory
         self._job: background.Job | None = None
@@ -115,21 +123,18 @@ class ExportDialog(Sheet):
             memory.folder(self._key) or session.path.parent / f"เอกสาร {session.path.stem}"
         )
         """Where it is written."""
-        card = Card(session.digits(f"เอกสารของรอบมาตรการปี {session.plan_year}"))
         self.rows = [PaperRow(paper, session) for paper in self._papers()]
         """The papers to choose from."""
-        for row in self.rows:
-            row.box.toggled.connect(lambda _on: self._ready())
-            card.body.addWidget(row)
-        self.body.addWidget(card)
+        self.body.addWidget(self._papers_card(), 1)
         self.body.addWidget(self._folder_card())
         self.results = Card("เขียนไฟล์แล้ว")
         self.open_folder_button = Button("เปิดโฟลเดอร์", Kind.SMALL, icon=Icon.FOLDER)
         self.open_folder_button.clicked.connect(lambda: open_folder(self.folder))
         self.results.add_to_heading(self.open_folder_button)
+        self._listed = ScrollColumn("ไฟล์ที่เขียนแล้ว", gap=2)
+        self.results.body.addWidget(self._listed)
         self.results.hide()
-        self.body.addWidget(self.results)
-        self.body.addStretch(1)
+        self.body.addWidget(self.results, 1)
         self.busy = BusyBar()
         self.busy.cancel.hide()
         self.body.addWidget(self.busy)
@@ -150,7 +155,7 @@ class ExportDialog(Sheet):
         wanted = [(row.kind, row.year()) for row in self.rows if row.box.isChecked()]
         if not wanted or self._job is not None:
             return
-        source, folder = self._session.path, self.folder
+        source, folder, formats = self._session.path, self.folder, self.formats()
 
         def work(report: background.Report) -> _Outcome:
             written: list[Exported] = []
@@ -160,10 +165,11 @@ class ExportDialog(Sheet):
                 for number, (kind, year) in enumerate(wanted):
                     report(number, len(wanted), "")
                     try:
-                        written += exporting.export(desk, year, [kind], (), folder)
+                        written += exporting.export(desk, year, [kind], formats, folder)
                     except ItadeskError as error:
                         troubles.append(str(error))
-            return _Outcome(written, list(dict.fromkeys(troubles)))
+                notice = settling.font_notice(desk)
+            return _Outcome(written, list(dict.fromkeys(troubles)), notice)
 
         self.message.dismiss()
         self.go.setEnabled(False)
@@ -173,26 +179,44 @@ class ExportDialog(Sheet):
 
     def open_buttons(self) -> list[Button]:
         """The buttons that open what was written, in its order."""
-        return [shown.button for shown in self.results.findChildren(_Written)]
+        return [shown.button for shown in self._listed.findChildren(_Written)]
 
     # Within
 
-    def _papers(self) -> Sequence[_Paper]:
+    def _papers(self) -> Iterator[_Paper]:
+        """The sets to sign, then every kind, in the order of the year's work."""
         desk = self._session.desk
         result, plan = self._session.result_year, self._session.plan_year
         known = result in desk.result_years()
         before, now = bool(desk.measures(result)), bool(desk.measures(plan))
-        return (
-            _Paper(ANALYSIS, "บันทึกข้อความ วิเคราะห์ผลและมาตรการ", (result,), result, known or now),
-            _Paper(
-                RESULTS,
-                "บันทึกข้อความ รายงานผลการดำเนินการ",
-                (result, plan),
-                result if before or not now else plan,
-                before,
-            ),
-            _Paper(TABLES, "ตารางมาตรการ", (result, plan), plan, now),
-        )
+        for kind, of_kind in (*kinds.SETS.items(), *kinds.KINDS.items()):
+            years: tuple[int, ...] = (result, plan)
+            year, ready = plan, now
+            if of_kind.of_result:
+                years, year, ready = (result,), result, known or now
+            elif of_kind.reports:
+                year, ready = result if before or not now else plan, before
+            yield _Paper(kind, of_kind, years, year, ready and kind in _USUAL)
+
+    def _papers_card(self) -> Card:
+        card = Card(self._session.digits(f"เอกสารของรอบมาตรการปี {self._session.plan_year}"))
+        self.word, self.pdf = QCheckBox("Word"), QCheckBox("PDF")
+        for box in (self.word, self.pdf):
+            box.setChecked(True)
+            box.setAccessibleDescription("รูปแบบไฟล์ของบันทึกข้อความและรายงาน")
+            box.toggled.connect(lambda _on: self._ready())
+            card.add_to_heading(box)
+        column = ScrollColumn("รายการเอกสาร", gap=2)
+        for row in self.rows:
+            row.box.toggled.connect(lambda _on: self._ready())
+            column.add(row)
+        card.body.addWidget(column, 1)
+        return card
+
+    def formats(self) -> tuple[str, ...]:
+        """The formats to write; a workbook is always one of Excel's."""
+        wanted = [form for form, box in ((DOCX, self.word), (PDF, self.pdf)) if box.isChecked()]
+        return (*wanted, XLSX)
 
     def _folder_card(self) -> Card:
         card = Card()
@@ -214,7 +238,11 @@ class ExportDialog(Sheet):
         return next(p for p in (self.folder, *self.folder.parents) if p.is_dir())
 
     def _ready(self) -> None:
-        self.go.setEnabled(any(row.box.isChecked() for row in self.rows) and self._job is None)
+        ticked = [row.kind for row in self.rows if row.box.isChecked()]
+        papers = self.word.isChecked() or self.pdf.isChecked()
+        # Without Word and PDF only a workbook can be written.
+        writable = [kind for kind in ticked if papers or XLSX in _known(kind).formats]
+        self.go.setEnabled(bool(writable) and self._job is None)
 
     def _finished(self) -> None:
         self._job = None
@@ -224,17 +252,21 @@ class ExportDialog(Sheet):
         self.written = outcome.written
         if outcome.troubles:
             self.message.error(" ".join(outcome.troubles))
+        elif outcome.notice and outcome.written:
+            self.message.say(outcome.notice, Tone.WARNING)
         if not outcome.written:
             return
         self._memory.set_text(self._key, str(self.folder))
-        for widget in self.results.findChildren(_Written):
-            self.results.body.removeWidget(widget)
-            widget.deleteLater()
+        self._listed.clear()
         for exported in outcome.written:
-            self.results.body.addWidget(_Written(exported.path))
+            self._listed.add(_Written(exported.path))
         self.results.show()
         self.results.set_title(self._session.digits(f"เขียนแล้ว {len(outcome.written)} ไฟล์"))
         self.leave.setText(CLOSE)
+
+
+def _known(kind: str) -> kinds.Kind:
+    return kinds.SETS.get(kind) or kinds.KINDS[kind]
 
 
 class _Written(QWidget):

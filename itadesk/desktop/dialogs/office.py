@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -17,29 +15,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from itadesk.desktop import background, wrapping
+from itadesk.desktop import background
 from itadesk.desktop.dialogs.chain import ChainEditor
+from itadesk.desktop.dialogs.picture_card import PictureCard
 from itadesk.desktop.dialogs.sheet import Sheet
 from itadesk.desktop.session import Session
 from itadesk.desktop.style import theme
-from itadesk.desktop.tokens import LIGHT, Ink
+from itadesk.desktop.tokens import Ink
 from itadesk.desktop.widgets import (
     Button,
     Card,
     Choice,
-    DropArea,
     Field,
     Kind,
     SegmentedButtons,
     ThaiLabel,
     ThaiTextEdit,
 )
-from itadesk.desktop.widgets.label import small_font
 from itadesk.domain.agency import Agency, AgencyType
 from itadesk.domain.errors import ItadeskError
-from itadesk.paper.blocks import Emblem
 from itadesk.publishing.fonts import BUNDLED
-from itadesk.tasks import settling
+from itadesk.tasks import emblems, settling
 from itadesk.tasks.settling import Details
 from itadesk.tasks.workspaces import usual_units
 from itadesk.thai.dates import parse_date
@@ -54,46 +50,10 @@ WHY_NO_EMBLEM = (
     "โปรแกรมไม่มีภาพตราครุฑมาให้ เพราะเป็นตราของทางราชการ หน่วยงานใช้ไฟล์ภาพที่มีอยู่ได้ "
     "ถ้าไม่ใส่ โปรแกรมจะเว้นที่ว่างไว้เท่าขนาดตราพอดี สำหรับกระดาษที่พิมพ์ตราไว้แล้ว"
 )
-_PICTURES = ("ภาพ (*.png *.jpg *.jpeg)",)
-
-
-class EmblemPreview(QWidget):
-    """The emblem as it will stand, or the blank that is kept for it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._picture = QPixmap()
-        side = theme().px(110)
-        self.setFixedSize(side, side)
-
-    def show_picture(self, picture: QPixmap) -> None:
-        """Show ``picture``; a null one stands for the blank."""
-        self._picture = picture
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent, /) -> None:
-        """Draw the picture with its proportions, on white as on paper."""
-        tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        blank = self._picture.isNull()
-        pen = QPen(QColor(tokens.field_line), 1)
-        pen.setStyle(Qt.PenStyle.DashLine if blank else Qt.PenStyle.SolidLine)
-        painter.setPen(pen)
-        painter.setBrush(QColor(tokens.header if blank else LIGHT.card))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        room = self.rect().adjusted(8, 8, -8, -8)
-        if blank:
-            made = wrapping.set_text("เว้นว่าง", small_font(self.font()), room.width())
-            place = QPointF(room.center().x() - made.width / 2, room.center().y() - made.height / 2)
-            made.paint(painter, place, theme().colour(Ink.SECONDARY))
-        else:
-            size = self._picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            box = QRect(QPoint(0, 0), size)
-            box.moveCenter(room.center())
-            painter.drawPixmap(box, self._picture)
-        painter.end()
+ABOUT_SEAL = (
+    "ปกรายงานใช้ตราของหน่วยงานเอง ไม่ใช้ตราครุฑ เลือกไฟล์ภาพ "
+    "หรือรายงานเล่มเดิม (.docx) ที่มีตราอยู่ โปรแกรมจะหาภาพให้เลือก"
+)
 
 
 class OfficeDialog(Sheet):
@@ -106,7 +66,6 @@ class OfficeDialog(Sheet):
         super().__init__("ข้อมูลหน่วยงานและผู้ลงนาม", go="บันทึก", size=(1080, 580), parent=parent)
         self._session = session
         known = settling.details(session.desk)
-        self._emblem = known.emblem
         self._loaded = known
         self.reason = ThaiLabel(why, strong=True)
         """What the details are needed for."""
@@ -140,7 +99,8 @@ class OfficeDialog(Sheet):
             agency=self._agency(),
             units=tuple(line for line in self.units.toPlainText().splitlines() if line.strip()),
             chain=tuple(self.chain.signers()),
-            emblem=self._emblem,
+            emblem=self.emblem.picture,
+            seal=self.seal.picture,
             font=self.font_choice.key(),
             thai_digits=self.digits.isChecked(),
         )
@@ -165,25 +125,6 @@ class OfficeDialog(Sheet):
             return
         self._session.refresh()
         self.accept()
-
-    def choose_emblem(self, file: Path) -> None:
-        """Take a picture as the emblem, if it is one."""
-        try:
-            emblem = settling.read_emblem(file)
-        except ItadeskError as error:
-            self.message.error(str(error))
-            return
-        if _picture(emblem).isNull():
-            self.message.error(f"เปิดภาพ “{file.name}” ไม่ได้ ไฟล์อาจเสีย กรุณาเลือกไฟล์อื่น")
-            return
-        self.message.dismiss()
-        self._emblem = emblem
-        self._show_emblem()
-
-    def drop_emblem(self) -> None:
-        """Use no picture: the place stays blank."""
-        self._emblem = None
-        self._show_emblem()
 
     # Pages
 
@@ -275,27 +216,27 @@ class OfficeDialog(Sheet):
         line = QHBoxLayout(page)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(12))
-        emblem = Card("ตราบนบันทึกข้อความ")
-        top = QHBoxLayout()
-        top.setSpacing(px(14))
-        self.preview = EmblemPreview()
-        self.no_picture = ThaiLabel("ไม่ใช้ภาพ เว้นที่ว่างไว้พอดี", ink=Ink.SECONDARY)
-        self.emblem_drop = drop = DropArea(
-            "ลากไฟล์ภาพตรามาวางที่นี่", "เลือกภาพ…", kinds=_PICTURES, many=False
+        self.emblem = PictureCard(
+            "ตราบนบันทึกข้อความและประกาศ",
+            none="ไม่ใช้ภาพ เว้นที่ว่างไว้พอดี",
+            used="ใช้ภาพนี้ในบันทึกข้อความ ประกาศ และคำสั่ง",
+            about=WHY_NO_EMBLEM,
+            read=settling.read_emblem,
+            find=lambda file: [found.emblem for found in emblems.emblems_in(file)],
         )
-        drop.setMinimumHeight(px(110))
-        drop.dropped.connect(lambda files: self.choose_emblem(files[0]))
-        top.addWidget(self.preview)
-        top.addWidget(drop, 1)
-        emblem.body.addLayout(top)
-        second = QHBoxLayout()
-        second.addWidget(self.no_picture, 1)
-        self.clear_emblem = Button("ไม่ใช้ภาพ", Kind.SMALL)
-        self.clear_emblem.clicked.connect(self.drop_emblem)
-        second.addWidget(self.clear_emblem)
-        emblem.body.addLayout(second)
-        emblem.body.addWidget(ThaiLabel(WHY_NO_EMBLEM, ink=Ink.SECONDARY, small=True))
-        emblem.body.addStretch(1)
+        self.emblem.set_picture(known.emblem)
+        self.seal = PictureCard(
+            "ตราของหน่วยงานบนปกรายงาน",
+            none="ไม่ใช้ภาพ ปกรายงานไม่มีตรา",
+            used="ใช้ภาพนี้บนปกรายงาน",
+            about=ABOUT_SEAL,
+            read=settling.read_seal,
+            find=lambda file: [found.seal for found in emblems.seals_in(file)],
+        )
+        self.seal.set_picture(known.seal)
+        for card in (self.emblem, self.seal):
+            card.failed.connect(self.message.error)
+            card.taken.connect(self.message.dismiss)
         letters = Card("แบบอักษรและตัวเลข")
         self.font_choice = Choice([("", "ให้โปรแกรมเลือก")])
         if known.font:
@@ -308,16 +249,20 @@ class OfficeDialog(Sheet):
                 help_text="โปรแกรมเลือกแบบอักษรราชการที่มีในเครื่อง ถ้าไม่มีจะใช้แบบที่มากับโปรแกรมและแนบไปกับไฟล์",
             )
         )
-        self.digits = QCheckBox("ใช้ตัวเลขไทยบนหน้าจอและในตาราง")
+        self.digits = QCheckBox("ใช้ตัวเลขไทยบนหน้าจอและในเอกสาร")
         self.digits.setChecked(known.thai_digits)
         letters.body.addWidget(self.digits)
         letters.body.addWidget(
-            ThaiLabel("บันทึกข้อความใช้ตัวเลขไทยเสมอตามระเบียบ", ink=Ink.SECONDARY, small=True)
+            ThaiLabel(
+                "หนังสือราชการใช้ตัวเลขไทย ถ้าไม่เลือก เอกสารทุกฉบับจะเป็นตัวเลขอารบิก",
+                ink=Ink.SECONDARY,
+                small=True,
+            )
         )
         letters.body.addStretch(1)
-        line.addWidget(emblem, 3)
-        line.addWidget(letters, 2)
-        self._show_emblem()
+        line.addWidget(self.emblem, 6)
+        line.addWidget(self.seal, 6)
+        line.addWidget(letters, 5)
         # Asking the system for its fonts can take a while.
         background.run(self, lambda _report: settling.paper_fonts(), done=self._offer_fonts)
         return page
@@ -368,21 +313,7 @@ class OfficeDialog(Sheet):
         text = self.since.text().strip()
         return parse_date(text) if text else None
 
-    def _show_emblem(self) -> None:
-        has = self._emblem is not None
-        self.clear_emblem.setEnabled(has)
-        self.no_picture.setText("ใช้ภาพนี้ในบันทึกข้อความ" if has else "ไม่ใช้ภาพ เว้นที่ว่างไว้พอดี")
-        self.preview.setAccessibleName(self.no_picture.text())
-        self.preview.show_picture(_picture(self._emblem) if self._emblem else QPixmap())
-
 
 def _type_name(agency_type: AgencyType) -> str:
     prefix = Agency(agency_type, "").words.prefix
     return prefix if prefix == agency_type.value else f"{prefix} ({agency_type.value})"
-
-
-def _picture(emblem: Emblem) -> QPixmap:
-    """The emblem as a picture; a null one where the file is damaged."""
-    picture = QPixmap()
-    picture.loadFromData(emblem.content)
-    return picture

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QMenu, QVBoxLayout, QWidget
 
-from itadesk.desktop import wrapping
 from itadesk.desktop.measures.fields import tab_before
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink, Tone
-from itadesk.desktop.widgets import Button, ChipRow, ChipSpec, Kind, ThaiLabel
+from itadesk.desktop.widgets import Button, ChipRow, ChipSpec, Kind, ThaiLabel, TickLine
 
 _SHORT = 6
 """Weaknesses up to which all are shown at once."""
@@ -28,38 +26,6 @@ class Answer:
     ticked: bool
     open: bool
     """No measure answers it yet."""
-
-
-class _Label(ThaiLabel):
-    """The text beside a box; a click on it ticks."""
-
-    def __init__(self, text: str, box: QCheckBox) -> None:
-        super().__init__(text)
-        self._box = box
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-
-    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
-        """Tick or untick."""
-        if event.button() == Qt.MouseButton.LeftButton and self.isEnabled():
-            self._box.click()
-
-
-class _TickLine(QWidget):
-    """A box to tick with a text that wraps beside it."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.box = QCheckBox()
-        self.box.setAccessibleName(answer.text)
-        self.box.setFixedHeight(int(wrapping.line_pitch(self.font())))
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(self.box, 0, top)
-        row.addWidget(_Label(answer.text, self.box), 1)
-        self.key = answer.key
-        self.text = answer.text
 
 
 class AnswersField(QWidget):
@@ -85,7 +51,7 @@ class AnswersField(QWidget):
         column.setSpacing(px(3))
         self._none = ThaiLabel("ยังไม่มีจุดอ่อนที่นำเข้าในปีนี้", ink=Ink.FAINT)
         column.addWidget(self._none)
-        self._lines: list[_TickLine] = []
+        self._lines: list[TickLine] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(px(1))
         column.addLayout(self._column)
@@ -120,7 +86,7 @@ class AnswersField(QWidget):
             line.deleteLater()
         self._lines = []
         for answer in self._answers:
-            line = _TickLine(answer)
+            line = TickLine(answer.key, answer.text)
             line.box.clicked.connect(lambda on, key=answer.key: self._clicked(key, on))
             self._column.addWidget(line)
             self._lines.append(line)

@@ -265,6 +265,7 @@ class PeriodField(QWidget):
         way = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
         if way != self._pair.direction():
             self._pair.setDirection(way)
+            self.updateGeometry()
 
     def _widest(self) -> int:
         return max(picker.minimumSizeHint().width() for picker in (self.start, self.end))

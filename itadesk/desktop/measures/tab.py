@@ -26,7 +26,7 @@ from itadesk.desktop.measures.table import MeasuresTable
 from itadesk.desktop.session import Session
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Tone
-from itadesk.desktop.widgets import Button, Card, EmptyState, Kind, MessageBar
+from itadesk.desktop.widgets import Button, Card, Chip, EmptyState, Kind, MessageBar
 from itadesk.domain.measures import Measure
 from itadesk.tasks import planning
 
@@ -49,6 +49,7 @@ class MeasuresTab(QWidget):
         self._session = session
         self._plan: Plan | None = None
         self._selected: int | None = None
+        self._deleted: list[int] = []
         self._stale = True
         self._revision = -1
         self._build()
@@ -121,6 +122,9 @@ class MeasuresTab(QWidget):
         card = Card(flush=True)
         self.add = Button("เพิ่ม", Kind.SMALL, icon=Icon.ADD, tip="เพิ่มมาตรการใหม่ (Insert)")
         self.last_year = Button("จากปีก่อน", Kind.SMALL, tip="นำมาตรการของปีก่อนมาทำต่อ ปรับ หรือเลิก")
+        self.covered = Chip("", Tone.GOOD, parent=card)
+        """Says that every weakness has a measure."""
+        card.add_to_heading(self.covered)
         card.add_to_heading(self.add)
         card.add_to_heading(self.last_year)
         self.table = MeasuresTable("มาตรการประจำปี")
@@ -177,6 +181,7 @@ class MeasuresTab(QWidget):
         self.flush()
         self._plan = None
         self._selected = None
+        self._deleted.clear()
         self.message.dismiss()
 
     def _fresh_plan(self) -> Plan:
@@ -212,7 +217,11 @@ class MeasuresTab(QWidget):
         """Say what to do while there are no measures; without a result that is all there is."""
         digits, year = self._session.digits, plan.round.plan_year
         nothing = not plan.has_result and not plan.measures
-        self.open_card.setHidden(nothing)
+        covered = bool(plan.rows) and not plan.coverage.open
+        # A card that has nothing left to ask for would only take the table's room.
+        self.open_card.setHidden(nothing or covered)
+        total = digits(str(plan.coverage.total))
+        self.covered.say(f"ครบทั้ง {total} ประเด็น" if covered and plan.measures else "", Tone.GOOD)
         self.empty.button.setVisible(nothing)
         if nothing:
             sentence = f"ยังไม่มีผลประเมินปี {year - 1} จึงยังไม่มีจุดอ่อนให้กำหนดมาตรการ"
@@ -237,7 +246,10 @@ class MeasuresTab(QWidget):
         session, digits = self._session, digits_of(self._session.desk)
         self.list_card.set_title(digits(f"มาตรการประจำปี {plan.round.plan_year}"))
         lines = [make_line(plan, measure, digits) for measure in plan.measures]
-        if self._selected is None or plan.measure(self._selected) is None:
+        back = self._come_back(plan)
+        if back is not None:
+            self._selected = back
+        elif self._selected is None or plan.measure(self._selected) is None:
             self._selected = lines[min(self._near(), len(lines) - 1)].id if lines else None
         place = self.table.verticalScrollBar().value()
         with QSignalBlocker(self.table):
@@ -254,6 +266,13 @@ class MeasuresTab(QWidget):
         if row is not None and row != self.table.current_row():
             with QSignalBlocker(self.table):
                 self.table.choose_row(row)
+
+    def _come_back(self, plan: Plan) -> int | None:
+        """A measure that was taken away here and is there again: its deletion was undone."""
+        there = {measure.id for measure in plan.measures}
+        back = [measure_id for measure_id in self._deleted if measure_id in there]
+        self._deleted = [measure_id for measure_id in self._deleted if measure_id not in there]
+        return back[-1] if back else None
 
     def _near(self) -> int:
         """Where the selection goes when what was selected is gone."""
@@ -318,6 +337,7 @@ class MeasuresTab(QWidget):
         self._session.run(lambda: planning.delete_measure(desk, measure))
         gone = self._fresh_plan().measure(measure.id) is None
         if gone:
+            self._deleted.append(measure.id)
             name = f" “{measure.title}”" if measure.title else ""
             self._say(f"ลบมาตรการที่ {number}{name} แล้ว")
             self.table.setFocus()

@@ -23,7 +23,7 @@ from itadesk.desktop.widgets import CellDelegate, DataTable
 from itadesk.desktop.widgets.cells import option_rect
 from itadesk.desktop.widgets.rows import Index
 
-_ROOMY = 500
+_ROOMY = 560
 """Units of width from which on the table shows all its columns."""
 _SCROLL_MS = 40
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from itadesk.desktop.scores.lines import node_number
+from itadesk.desktop.scores.what_if import WhatIf
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink, Tone
 from itadesk.desktop.widgets import Card, Chip, LevelBadge, ScoreBar, ThaiLabel
@@ -73,8 +74,11 @@ class LevelCard(Card):
         self._bar_column.setSpacing(px(1))
         self.body.addLayout(self._bar_column)
         self._line_note = ThaiLabel(ink=Ink.FAINT, small=True)
-        self._line_note.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.body.addWidget(self._line_note)
+        self._line_note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.what_if = WhatIf()
+        """Tries another figure."""
+        self.what_if.row.addWidget(self._line_note, 2)
+        self.body.addWidget(self.what_if)
 
     def show_result(
         self, result: ResultYear, verdict: LevelVerdict, digits: Callable[[str], str]
@@ -90,6 +94,7 @@ class LevelCard(Card):
             sentence = sentence.replace(verdict.computed, f"**{verdict.computed}**", 1)
         self.explanation.label.setText(digits(sentence))
         self._show_bars(result, digits)
+        self.what_if.show_result(result, digits)
 
     def bars(self) -> dict[str, ScoreBar]:
         """The bars by the node that they show."""

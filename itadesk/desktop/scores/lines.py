@@ -12,6 +12,7 @@ from itadesk.domain.misprints import Misprint, find_misprints
 from itadesk.domain.scores import ScoreSheet
 from itadesk.thai.digits import format_score, to_thai
 
+SEE_SOURCE = "ดูในใบแจ้งผล"
 UNVERIFIED = "ยังไม่ยืนยัน"
 _HEADS = (NodeKind.TOTAL, NodeKind.INSTRUMENT, NodeKind.PART)
 _ASKED = (NodeKind.QUESTION, NodeKind.SUB_ITEM, NodeKind.ITEM)
@@ -33,11 +34,15 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A score that would mend a problem; ``value`` None only drops what was refused."""
+    """A score that would mend a problem; ``value`` None only drops what was refused.
+
+    With ``look`` it changes nothing: the sheet is shown where it speaks of the node.
+    """
 
     label: str
     node: str
     value: Decimal | None
+    look: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,10 @@ class LineMaker:
         previous: ScoreSheet | None,
         digits: Callable[[str], str],
         refused: Mapping[str, Refusal],
+        *,
+        has_source: bool = False,
     ) -> None:
+        self._has_source = has_source
         self._sheet = sheet
         self._previous = previous
         self._digits = digits
@@ -160,7 +168,8 @@ class LineMaker:
         figures = f"พิมพ์ไว้ {stated} แต่คำนวณได้ {computed}"
         if misprint.suspect is None or misprint.repeats is None or misprint.fitting is None:
             sentence = f"ใบแจ้งผล{figures} จะคงไว้ตามใบแจ้งผลก็ได้"
-            return ScoreLine(node.id, problem=Problem(node.id, self._digits(sentence), (use,)))
+            ways = (use, *self._look(node))
+            return ScoreLine(node.id, problem=Problem(node.id, self._digits(sentence), ways))
         suspect = framework.node(misprint.suspect)
         other = framework.node(framework.node(misprint.repeats).scope)
         fitting = format_score(misprint.fitting)
@@ -169,8 +178,14 @@ class LineMaker:
             f"ซ้ำกับ {node_number(other)} ค่าที่เข้ากันคือ {fitting}"
         )
         mend = Fix(self._digits(f"แก้เป็น {fitting}"), suspect.id, misprint.fitting)
-        problem = Problem(node.id, self._digits(sentence), (mend, use))
+        # Two ways out fit on the line; the computed value can be typed as well.
+        ways = (mend, *(self._look(suspect) or (use,)))
+        problem = Problem(node.id, self._digits(sentence), ways)
         return ScoreLine(suspect.id, problem=problem)
+
+    def _look(self, node: Node) -> tuple[Fix, ...]:
+        """A look at the sheet, where its file is known."""
+        return (Fix(SEE_SOURCE, node.id, None, look=True),) if self._has_source else ()
 
 
 def node_number(node: Node) -> str:

@@ -34,6 +34,8 @@ class ScoresModel(RowsModel[ScoreLine]):
 
     def set_previous_title(self, title: str) -> None:
         """Head the column of last year's scores."""
+        if title == self._previous_title:
+            return
         self._previous_title = title
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, PREVIOUS, PREVIOUS)
 

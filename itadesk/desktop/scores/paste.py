@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from itadesk.desktop.dialogs.sheet import CANCEL, CLOSE, Sheet
@@ -13,6 +14,7 @@ from itadesk.desktop.scores.lines import ScoreLine
 from itadesk.desktop.scores.model import STATED
 from itadesk.desktop.tokens import Ink
 from itadesk.desktop.widgets import CellLook, Column, DataTable, RowsModel, ThaiLabel
+from itadesk.desktop.widgets.rows import Index
 from itadesk.domain.errors import InputError
 from itadesk.domain.framework import Framework, NodeKind
 from itadesk.domain.scores import parse_score
@@ -57,6 +59,11 @@ class PastePlan:
     def refused(self) -> tuple[PasteItem, ...]:
         """What is not taken."""
         return tuple(item for item in self.items if not item.accepted)
+
+    def without(self, left: Iterable[PasteItem]) -> PastePlan:
+        """The same plan less what the clerk decided not to take."""
+        gone = set(map(id, left))
+        return replace(self, items=tuple(item for item in self.items if id(item) not in gone))
 
     @property
     def needs_asking(self) -> bool:
@@ -150,8 +157,26 @@ def node_name(framework: Framework, node_id: str) -> str:
     return f"{to_thai(node.number)} {node.label}{part}"
 
 
+_Row = tuple[int, PasteItem, bool]
+"""A cell in its place, and whether it is to be pasted."""
+
+
+class _ItemsModel(RowsModel[_Row]):
+    """The cells; what is refused has no box to tick."""
+
+    def flags(self, index: Index, /) -> Qt.ItemFlag:
+        """What may be done with the cell."""
+        flags = super().flags(index)
+        if index.isValid() and not self.row(index)[1].accepted:
+            flags &= ~Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+
 class PasteDialog(Sheet):
-    """Shows what is about to be pasted and what is refused; stores nothing itself."""
+    """Shows what is about to be pasted and what is refused; stores nothing itself.
+
+    Whatever can be stored is ticked; what the clerk unticks is not in `chosen`.
+    """
 
     def __init__(
         self,
@@ -161,6 +186,8 @@ class PasteDialog(Sheet):
         parent: QWidget | None = None,
     ) -> None:
         count = len(plan.texts)
+        self._plan = plan
+        self._digits = digits
         super().__init__(
             "ตรวจก่อนวางคะแนน",
             go=digits(f"วาง {count} ช่อง") if count else "",
@@ -168,45 +195,69 @@ class PasteDialog(Sheet):
             size=(720, 460),
             parent=parent,
         )
-        summary = f"วางได้ **{count}** ช่อง"
-        if plan.refused:
-            summary += f" ไม่วาง **{len(plan.refused)}** ช่อง ช่องที่ไม่วางยังคงเป็นค่าเดิม"
-        self.summary = ThaiLabel(digits(summary))
+        self.summary = ThaiLabel()
         """How much of it can be stored."""
         self.body.addWidget(self.summary)
         if plan.note:
             self.body.addWidget(ThaiLabel(digits(plan.note), ink=Ink.SECONDARY))
         self.table = DataTable("รายการที่จะวาง")
         """Every cell with what becomes of it."""
-        model: RowsModel[tuple[int, PasteItem]] = RowsModel(
-            _columns(stated, digits), lambda row: row[0], self
-        )
+        self._model = _ItemsModel(_columns(stated, digits, self._tick), lambda row: row[0], self)
         # What is refused comes first: it is what has to be looked at.
         ordered = sorted(plan.items, key=lambda item: item.accepted)
-        model.set_rows(list(enumerate(ordered)))
-        self.table.setModel(model)
+        self._model.set_rows([(i, item, item.accepted) for i, item in enumerate(ordered)])
+        self.table.setModel(self._model)
+        self._say()
         self.body.addWidget(self.table, 1)
         self.go.clicked.connect(self.accept)
         (self.go if count else self.leave).setFocus()
 
+    def chosen(self) -> PastePlan:
+        """The plan less what was unticked."""
+        return self._plan.without(item for _, item, on in self._model.rows if not on)
+
+    def _tick(self, row: _Row, on: bool) -> bool:
+        if not row[1].accepted:
+            return False
+        place, item, _ = row
+        rows = list(self._model.rows)
+        rows[place] = (place, item, on)
+        self._model.set_rows(rows)
+        self._say()
+        return True
+
+    def _say(self) -> None:
+        """How much of it is going to be stored."""
+        count, refused = len(self.chosen().texts), len(self._plan.refused)
+        left = sum(item.accepted and not on for _, item, on in self._model.rows)
+        summary = f"วางได้ **{count}** ช่อง"
+        if refused + left:
+            summary += f" ไม่วาง **{refused + left}** ช่อง ช่องที่ไม่วางยังคงเป็นค่าเดิม"
+        self.summary.setText(self._digits(summary))
+        self.go.setText(self._digits(f"วาง {count} ช่อง"))
+        self.go.setEnabled(bool(count))
+
 
 def _columns(
-    stated: Callable[[str], str], digits: Callable[[str], str]
-) -> tuple[Column[tuple[int, PasteItem]], ...]:
+    stated: Callable[[str], str],
+    digits: Callable[[str], str],
+    tick: Callable[[_Row, bool], bool],
+) -> tuple[Column[_Row], ...]:
     figure = CellLook(figure=True)
 
-    def fate(row: tuple[int, PasteItem]) -> str:
+    def fate(row: _Row) -> str:
         item = row[1]
-        if not item.accepted:
+        if not (item.accepted and row[2]):
             return "✕ ไม่วาง"
         return "✓ จะวาง" if item.text else "✓ จะล้างช่อง"
 
-    def look(row: tuple[int, PasteItem]) -> CellLook:
+    def look(row: _Row) -> CellLook:
         item = row[1]
-        ink = Ink.GOOD if item.accepted else Ink.ERROR
+        ink = Ink.ERROR if not item.accepted else (Ink.GOOD if row[2] else Ink.SECONDARY)
         return CellLook(ink=ink, subtitle=digits(item.why))
 
     return (
+        Column("", lambda _row: "", width=36, ticked=lambda row: row[2], tick=tick),
         Column("ช่อง", lambda row: digits(row[1].place)),
         Column("ค่าเดิม", lambda row: stated(row[1].node), lambda _: figure, width=80, figure=True),
         Column("ค่าที่วาง", lambda row: digits(row[1].text), lambda _: figure, width=96, figure=True),

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from itadesk.desktop.advice import Advice, AdviceColumn
 from itadesk.desktop.scores.lines import missing_figures
 from itadesk.desktop.scores.paste import node_name
+from itadesk.desktop.scores.source_view import SourceView
+from itadesk.desktop.session import Session
 from itadesk.desktop.tokens import Ink
-from itadesk.desktop.widgets import Button, Card, Kind, ThaiLabel
+from itadesk.desktop.widgets import Button, Card, Kind, SegmentedButtons, ThaiLabel
 from itadesk.domain.framework import TOTAL, NodeKind
 from itadesk.domain.references import find_references
 from itadesk.domain.weaknesses import Recommendation, ResultYear
 from itadesk.thai.digits import to_thai
+
+ADVICE, SOURCE = "advice", "source"
+FOUND = "บรรทัดที่ระบายสีตรงกับแถวที่เลือก"
+NOT_FOUND = "ใบแจ้งผลไม่ได้กล่าวถึงแถวที่เลือก"
 
 
 class SheetCard(Card):
@@ -24,8 +30,9 @@ class SheetCard(Card):
     waiting_wanted = Signal()
     """The user wants to see the texts that belong to no question yet."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("จากใบแจ้งผล", parent=parent)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("ใบแจ้งผล", parent=parent)
+        self._session = session
         self._digits: Callable[[str], str] = str
         self._result: ResultYear | None = None
         self._node = ""
@@ -38,23 +45,58 @@ class SheetCard(Card):
         self.body.addWidget(self.waiting)
         self.advice = AdviceColumn("ข้อเสนอแนะของผู้ประเมินสำหรับแถวที่เลือก")
         """The sheet's words."""
-        self.body.addWidget(self.advice, 1)
+        self.source = SourceView(session)
+        """The sheet itself, with the line marked that belongs to the line that is chosen."""
+        self.choice = SegmentedButtons(
+            [(ADVICE, "ข้อเสนอแนะ"), (SOURCE, "ต้นฉบับ")], "สิ่งที่แสดงจากใบแจ้งผล"
+        )
+        """The advice, or the sheet itself."""
+        self.add_to_heading(self.choice)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.advice)
+        self._stack.addWidget(self.source)
+        self.body.addWidget(self._stack, 1)
+        self.choice.chosen.connect(self._choose)
+        self.source.found.connect(self._say_found)
 
     def show_result(self, result: ResultYear, waiting: int, digits: Callable[[str], str]) -> None:
         """Show what is known of ``result``; so many texts of the sheet are ``waiting``."""
         self._result = result
         self._digits = digits
-        self.summary.setText(self._digits(summary_text(result)))
+        self._say_summary()
         self.waiting.setText(
             self._digits(f"จัดข้อความที่ยังไม่เข้าข้อ {to_thai(waiting)} ข้อความ") if waiting else ""
         )
         self.waiting.setVisible(bool(waiting))
         self._refresh()
+        if self.choice.key() == SOURCE:
+            self.source.show_year(result.framework.fiscal_year)
 
     def show_node(self, node_id: str) -> None:
         """Show the advice about ``node_id`` and what lies below it; all of it for none."""
         self._node = node_id
+        self.source.show_node(node_id)
         self._refresh()
+
+    def show_source(self) -> None:
+        """Show the sheet itself, at the place of the node that is chosen."""
+        self.choice.set_key(SOURCE)
+        self._choose(SOURCE)
+
+    def _choose(self, key: str) -> None:
+        self._stack.setCurrentWidget(self.source if key == SOURCE else self.advice)
+        self._say_summary()
+        if key == SOURCE and self._result is not None:
+            self.source.show_year(self._result.framework.fiscal_year)
+            self.source.show_node(self._node)
+
+    def _say_summary(self) -> None:
+        if self._result is not None:
+            self.summary.setText(self._digits(summary_text(self._result)))
+
+    def _say_found(self, found: bool) -> None:
+        if self.choice.key() == SOURCE:
+            self.summary.setText(FOUND if found else NOT_FOUND)
 
     def _refresh(self) -> None:
         if self._result is None:
@@ -62,7 +104,6 @@ class SheetCard(Card):
         framework = self._result.framework
         node_id = self._node if self._node in framework else TOTAL
         name = self._digits(node_name(framework, node_id))
-        self.set_fact("ข้อเสนอแนะทั้งหมด" if node_id == TOTAL else name)
         shown = [self._advice(r) for r in advice_about(self._result, node_id)]
         if not self._result.recommendations:
             self.advice.show_advice(shown, "ยังไม่มีข้อเสนอแนะของผู้ประเมิน นำเข้าใบแจ้งผลแล้วจะแสดงที่นี่")

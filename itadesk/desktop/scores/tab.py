@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QMenu,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -19,8 +20,15 @@ from itadesk.desktop.clipboard import pasted_cells
 from itadesk.desktop.digits import screen_digits
 from itadesk.desktop.icons import Icon
 from itadesk.desktop.scores.level_card import LevelCard
-from itadesk.desktop.scores.lines import Fix, LineMaker, Refusal, ScoreLine, missing_figures
-from itadesk.desktop.scores.model import STATED, ScoresModel
+from itadesk.desktop.scores.lines import (
+    SEE_SOURCE,
+    Fix,
+    LineMaker,
+    Refusal,
+    ScoreLine,
+    missing_figures,
+)
+from itadesk.desktop.scores.model import NAME, STATED, ScoresModel
 from itadesk.desktop.scores.paste import (
     PasteDialog,
     PastePlan,
@@ -32,16 +40,18 @@ from itadesk.desktop.scores.paste import (
 )
 from itadesk.desktop.scores.sheet_card import SheetCard
 from itadesk.desktop.scores.table import ScoresTable
+from itadesk.desktop.scores.wording import EDIT_WORDING, WordingDialog
 from itadesk.desktop.session import Session
 from itadesk.desktop.style import theme
-from itadesk.desktop.tokens import Ink, Tone
+from itadesk.desktop.tokens import Tone
 from itadesk.desktop.widgets import Button, Card, DropArea, EmptyState, Kind
-from itadesk.desktop.widgets.signed import SignedLine
 from itadesk.domain.errors import InputError
+from itadesk.domain.framework import NodeKind
 from itadesk.domain.levels import decide_level
 from itadesk.domain.scores import ScoreSheet
 from itadesk.domain.weaknesses import ResultYear
 from itadesk.tasks import placing, scoring
+from itadesk.tasks.source_sheets import source_path
 from itadesk.thai.digits import format_score, to_thai
 
 SHOW_DETAILS = "แสดงรายข้อ"
@@ -72,6 +82,7 @@ class ScoresTab(QWidget):
         self._badge = ("", Tone.NEUTRAL.value)
         self._result: ResultYear | None = None
         self._previous: ScoreSheet | None = None
+        self._has_source = False
         self._dialog: PasteDialog | None = None
         self.model = ScoresModel(self._store, writable=not session.read_only, parent=self)
         """The lines of the table."""
@@ -79,7 +90,7 @@ class ScoresTab(QWidget):
         """The table itself."""
         self.level = LevelCard()
         """The level and why."""
-        self.sheet = SheetCard()
+        self.sheet = SheetCard(session)
         """What the sheet brought, and its words."""
         self._build()
         self._connect()
@@ -120,12 +131,9 @@ class ScoresTab(QWidget):
     def _show_all(self, result: ResultYear) -> None:
         desk, year = self._session.desk, self._year
         self._previous = desk.previous_sheet(year)
+        self._has_source = source_path(desk, year) is not None
         shown = screen_digits(self._session)
         self.card.set_title(shown(f"ผลคะแนน ITA ปีงบประมาณ พ.ศ. {to_thai(year)}"))
-        draft_of = result.framework.draft_of
-        self.draft.setVisible(draft_of is not None)
-        if draft_of is not None:
-            self.draft.say(shown(f"ร่าง: ใช้เกณฑ์ปี {to_thai(draft_of)} ไปก่อน ยังไม่ยืนยัน"))
         self.model.set_previous_title(shown(f"ปี {to_thai(year - 1)}"))
         self._show_lines()
         self.level.show_result(result, decide_level(result.sheet), shown)
@@ -154,11 +162,6 @@ class ScoresTab(QWidget):
             self.card.add_to_heading(button)
         for button in (self.import_button, self.paste_button):
             button.setEnabled(not self._session.read_only)
-        self.draft = SignedLine(Icon.WARNING, Ink.WARNING)
-        """Said where the year has no framework of its own."""
-        self.draft.setContentsMargins(px(14), px(7), px(14), px(7))
-        self.card.body.setSpacing(0)
-        self.card.body.addWidget(self.draft)
         self.card.body.addWidget(self.table, 1)
         row.addWidget(self.card, 3)
         self._side = QStackedWidget()
@@ -203,6 +206,8 @@ class ScoresTab(QWidget):
         self.table.refused.connect(self._refuse)
         self.table.reverted.connect(self._drop_refusal)
         self.table.fix_chosen.connect(self._fix)
+        self.table.menu_wanted.connect(self._fill_menu)
+        self.table.doubleClicked.connect(self._double_clicked)
         self.sheet.waiting_wanted.connect(self._show_waiting)
 
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -229,7 +234,13 @@ class ScoresTab(QWidget):
         if self._result is None:
             return
         shown = screen_digits(self._session)
-        maker = LineMaker(self._result.sheet, self._previous, shown, self._refused)
+        maker = LineMaker(
+            self._result.sheet,
+            self._previous,
+            shown,
+            self._refused,
+            has_source=self._has_source,
+        )
         chosen = self.table.current_node()
         self.table.show_lines(maker.lines(details=self._details))
         if chosen and not self.table.currentIndex().isValid():
@@ -245,7 +256,9 @@ class ScoresTab(QWidget):
                 return
 
     def _show_chosen(self) -> None:
-        self.sheet.show_node(self.table.current_node())
+        node_id = self.table.current_node()
+        self.sheet.show_node(node_id)
+        self.level.what_if.show_node(node_id)
 
     def _show_badge(self, result: ResultYear) -> None:
         wrong = len(result.sheet.discrepancies())
@@ -285,13 +298,43 @@ class ScoresTab(QWidget):
             QTimer.singleShot(0, self, self._show_lines)
 
     def _fix(self, fix: Fix) -> None:
-        if fix.value is None:
+        if fix.look:
+            self.show_source(fix.node)
+        elif fix.value is None:
             self._refused.pop(fix.node, None)
             self._show_lines()
         else:
             desk, year, text = self._session.desk, self._year, format_score(fix.value)
             self._session.run(lambda: scoring.set_score(desk, year, fix.node, text))
         self.focus_node(fix.node)
+
+    def show_source(self, node_id: str) -> None:
+        """Show the sheet beside the cells, at the place that a node's figure came from."""
+        self.focus_node(node_id)
+        self.sheet.show_source()
+
+    def _fill_menu(self, menu: QMenu, index: QModelIndex) -> None:
+        if index.isValid() and self.model.row(index).problem is None:
+            wanted = self.model.row(index).node
+            menu.addAction(SEE_SOURCE, lambda: self.show_source(wanted))
+        if index.isValid() and self._can_be_worded(index):
+            node_id = self.model.row(index).node
+            menu.addAction(EDIT_WORDING, lambda: self.edit_wording(node_id))
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if index.column() == NAME and self._can_be_worded(index):
+            self.edit_wording(self.model.row(index).node)
+
+    def _can_be_worded(self, index: QModelIndex) -> bool:
+        line = self.model.row(index)
+        if self._session.read_only or line.problem is not None:
+            return False
+        node = self._session.desk.framework(self._year).node(line.node)
+        return node.kind is NodeKind.QUESTION
+
+    def edit_wording(self, node_id: str) -> None:
+        """Let the clerk type the wording of a question."""
+        WordingDialog(self._session, node_id, self).open()
 
     def _clear(self, cells: Sequence[QModelIndex]) -> None:
         nodes = [self.model.row(index).node for index in cells]
@@ -333,11 +376,11 @@ class ScoresTab(QWidget):
             self._apply(plan)
             return
         stated = {line.node: line.stated for line in self.model.rows if line.problem is None}
-        self._dialog = PasteDialog(
+        dialog = self._dialog = PasteDialog(
             plan, lambda node: stated.get(node, ""), screen_digits(self._session), parent=self
         )
-        self._dialog.accepted.connect(lambda: self._apply(plan))
-        self._dialog.open()
+        dialog.accepted.connect(lambda: self._apply(dialog.chosen()))
+        dialog.open()
 
     def _plan(self, index: QModelIndex, cells: Sequence[Sequence[str]]) -> PastePlan:
         chosen = [i for i in self.table.selectedIndexes() if i.column() == STATED]

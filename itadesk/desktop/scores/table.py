@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QLineEdit,
@@ -29,6 +30,7 @@ from itadesk.desktop.clipboard import copy_cells
 from itadesk.desktop.icons import Icon
 from itadesk.desktop.scores.lines import Problem, ScoreLine
 from itadesk.desktop.scores.model import CHANGE, NAME, STATED, ScoresModel
+from itadesk.desktop.scores.pinned import PinnedLine
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink, Tone
 from itadesk.desktop.widgets import Button, CellDelegate, DataTable, FlowLayout, Kind
@@ -36,6 +38,7 @@ from itadesk.desktop.widgets.cells import look_of, option_rect
 from itadesk.desktop.widgets.rows import Index
 from itadesk.desktop.widgets.signed import SignedLine
 from itadesk.desktop.widgets.table import cell_text
+from itadesk.domain.framework import TOTAL
 from itadesk.thai.digits import to_arabic
 
 _STEP_UNITS = 14
@@ -60,24 +63,34 @@ class ProblemLine(QWidget):
         super().__init__(parent)
         px = theme().px
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(10), px(3), px(10), px(4))
+        row.setContentsMargins(px(10), px(1), px(10), px(2))
         row.setSpacing(px(8))
         self.line = SignedLine(Icon.WARNING, Ink.ERROR, problem.sentence)
         row.addWidget(self.line, 1, Qt.AlignmentFlag.AlignVCenter)
         holder = QWidget()
         flow = FlowLayout(holder, gap=px(6))
+        self._fixes = problem.fixes
         self.buttons: list[Button] = []
         """One for each fix, in their order."""
-        for fix in problem.fixes:
+        for place, fix in enumerate(problem.fixes):
             button = Button(fix.label, Kind.SMALL)
-            button.setAccessibleDescription(problem.sentence)
-            button.clicked.connect(lambda _=False, fix=fix: self.chosen.emit(fix))
+            button.clicked.connect(lambda _=False, at=place: self.chosen.emit(self._fixes[at]))
             flow.addWidget(button)
             self.buttons.append(button)
         row.addWidget(holder, 0, Qt.AlignmentFlag.AlignVCenter)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.say(problem)
+
+    def say(self, problem: Problem) -> None:
+        """Be ``problem`` from now on, which has as many ways out."""
+        self._fixes = problem.fixes
+        self.line.say(problem.sentence)
+        for button, fix in zip(self.buttons, problem.fixes, strict=True):
+            if button.text() != fix.label:
+                button.setText(fix.label)
+            button.setAccessibleDescription(problem.sentence)
         self.setAccessibleName(problem.sentence)
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -159,6 +172,8 @@ class ScoresTable(DataTable):
     sentence, empty for a score.
     """
 
+    _pins = False
+    """Whether the line of the total is made: Qt asks for places before that."""
     refused = Signal(str, str)
     """(node, text): the user wants to leave a cell with a text that is no score."""
     reverted = Signal(str)
@@ -177,12 +192,27 @@ class ScoresTable(DataTable):
         self.setItemDelegate(self.delegate)
         self.delegate.closeEditor.connect(self._editor_closed)
         self.setModel(model)
+        self.total = PinnedLine(self)
+        """Keeps the total in sight where the table does not fit."""
+        self.total.wanted.connect(self._go_to_total)
+        self._pins = True
 
     def show_lines(self, lines: Sequence[ScoreLine]) -> None:
         """Show ``lines``; caret, selection, scroll position and an open cell stay."""
+        self._show_lines(lines)
+        row = self._scores.place_of_node(TOTAL)
+        line = lines[row] if row is not None else None
+        self.total.pin(row, f"{line.name} {line.stated or line.computed}" if line else "")
+
+    def _show_lines(self, lines: Sequence[ScoreLine]) -> None:
         old = {line.key: line.problem for line in self._scores.rows}
-        if old == {line.key: line.problem for line in lines}:
+        new = {line.key: line.problem for line in lines}
+        if _shapes(old) == _shapes(new):
             self._scores.set_rows(lines)
+            for place, line in enumerate(lines):
+                if line.problem is not None and line.problem != old[line.key]:
+                    self._problems[line.key].say(line.problem)
+                    self._measure(place)
             return
         focus = QApplication.focusWidget()
         had_focus = focus is not None and any(
@@ -259,6 +289,31 @@ class ScoresTable(DataTable):
         area = QItemSelection(self._scores.index(top, left), self._scores.index(bottom, right))
         self.selectionModel().select(area, command)
 
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+        /,
+    ) -> None:
+        """Show the cell, and not below the line of the total."""
+        super().scrollTo(index, hint)
+        below = self.visualRect(index).bottom() - self.viewport().height() + 1
+        covered = self.total.covered() if self._pins else 0
+        over = below + covered
+        if covered and over > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + over)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Keep the total at the lower edge."""
+        super().resizeEvent(event)
+        if self._pins:
+            self.total.place()
+
+    def _go_to_total(self) -> None:
+        self.choose_node(TOTAL)
+        self.setFocus()
+
     def _show_with_problem(self, place: int) -> None:
         """Scroll so far that the cell and what is said below it are seen."""
         below = place + 1
@@ -279,6 +334,13 @@ class ScoresTable(DataTable):
     def _editor_closed(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self.reverted.emit(self.current_node())
+
+
+def _shapes(
+    problems: Mapping[tuple[str, str], Problem | None],
+) -> list[tuple[tuple[str, str], int | None]]:
+    """The lines by their keys, a problem's with how many ways out it has."""
+    return [(key, None if p is None else len(p.fixes)) for key, p in problems.items()]
 
 
 def _excel_text(index: QModelIndex) -> str:

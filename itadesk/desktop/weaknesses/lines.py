@@ -20,12 +20,24 @@ _HEADS = (NodeKind.TOTAL, NodeKind.INSTRUMENT, NodeKind.PART)
 _ASKED = (NodeKind.QUESTION, NodeKind.SUB_ITEM, NodeKind.ITEM)
 _PARTS = {"EIT1": "ส่วนที่ ๑", "EIT2": "ส่วนที่ ๒"}
 
+_MEANINGS = {
+    Reason.BELOW_THRESHOLD: "คะแนนต่ำกว่าเกณฑ์ที่เลือกไว้เหนือตาราง",
+    Reason.LOWEST_INDICATOR: "ตัวชี้วัดที่ได้คะแนนน้อยที่สุดในแบบวัดหรือส่วนนี้",
+    Reason.RECOMMENDED: "ใบแจ้งผลมีข้อเสนอแนะของผู้ประเมินในเรื่องนี้",
+    Reason.ZERO_ITEM: "ข้อมูลที่ต้องเปิดเผยข้อนี้ไม่ได้คะแนนเลย",
+    Reason.FALLEN: "คะแนนน้อยกว่าปีก่อน เทียบกันตามเรื่องที่ประเมิน ไม่ใช่ตามเลขข้อ",
+    Reason.HOLDS_LEVEL_DOWN: "คะแนนส่วนนี้ทำให้ผลการประเมินยังไม่ถึงระดับถัดไป",
+}
+"""What a reason means, for who points at it."""
+
 
 class Arrangement(StrEnum):
     """How the list is arranged."""
 
     BY_INDICATOR = "indicator"
     BY_TOPIC = "topic"
+    CHOSEN = "chosen"
+    """The one indicator that the office works on (the form of assessment 2569)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,19 @@ class LineMaker:
             lines += [self._line(row, 0) for row in groups[number]]
         return lines
 
+    def of_indicator(self, rows: Sequence[WeaknessRow], chosen: Node) -> list[WeaknessLine]:
+        """The indicator ``chosen`` as a heading, and below it what is weak in it."""
+        framework = self._framework
+        inside = [
+            row
+            for row in rows
+            if any(chosen == framework.indicator_of(node_id) for node_id in row.nodes)
+        ]
+        count = f"{to_thai(len(inside))} ประเด็น" if inside else "ไม่มีจุดอ่อน"
+        name = indicator_title(chosen, framework)
+        heading = Heading(NO_TOPIC, self._digits(name), self._digits(count))
+        return [WeaknessLine(f"chosen:{chosen.id}", heading=heading), *self.by_indicator(inside)]
+
     def _line(self, row: WeaknessRow, depth: int) -> WeaknessLine:
         decision = self._result.decision(row.key)
         line = WeaknessLine(
@@ -132,7 +157,7 @@ class LineMaker:
         for reason in row.reasons:
             text, tone = self._reason(reason, row)
             if text:
-                yield ChipSpec(self._digits(text), tone, sign=False)
+                yield ChipSpec(self._digits(text), tone, sign=False, tip=_MEANINGS[reason])
 
     def _reason(self, reason: Reason, row: WeaknessRow) -> tuple[str, Tone]:
         if reason is Reason.BELOW_THRESHOLD:
@@ -150,6 +175,12 @@ class LineMaker:
             Reason.HOLDS_LEVEL_DOWN: ("ฉุดระดับ", Tone.WARNING),
         }
         return words.get(reason, ("", Tone.NEUTRAL))
+
+
+def indicator_title(node: Node, framework: Framework) -> str:
+    """An indicator in full: ``ตัวชี้วัดที่ ๘ การปรับปรุงการทำงาน (EIT ส่วนที่ ๑)``."""
+    scope = framework.node(node.scope).label
+    return f"ตัวชี้วัดที่ {to_thai(node.number)} {node.label} ({scope})"
 
 
 def row_title(row: WeaknessRow, framework: Framework) -> str:

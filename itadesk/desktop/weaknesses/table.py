@@ -199,6 +199,7 @@ def _columns(
             lambda _line: "",
             lambda line: CellLook(chips=line.chips),
             width=232,
+            tip=lambda line: "\n".join(f"{chip.text}: {chip.tip}" for chip in line.chips),
         ),
         Column(
             "มาตรการ",

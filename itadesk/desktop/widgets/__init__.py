@@ -19,6 +19,7 @@ from itadesk.desktop.widgets.notice import Notice, ask, tell
 from itadesk.desktop.widgets.rows import CellLook, Column, RowsModel
 from itadesk.desktop.widgets.table import DataTable
 from itadesk.desktop.widgets.tabs import TabStrip
+from itadesk.desktop.widgets.ticks import TickLine, TickList
 
 __all__ = [
     "AutosaveLine",
@@ -49,6 +50,8 @@ __all__ = [
     "TabStrip",
     "ThaiLabel",
     "ThaiTextEdit",
+    "TickLine",
+    "TickList",
     "ask",
     "commit_focused",
     "level_sign",

@@ -214,7 +214,8 @@ class CellDelegate(QStyledItemDelegate):
         if look.chips:
             y += known.gap if text else 0
             for piece in self._pieces(look.chips, room):
-                paint_chip(painter, piece.box.translated(left, y), piece.spec, known.chips)
+                place = piece.box.translated(left, y)
+                paint_chip(painter, place, piece.spec, known.chips, on_selected=on_selected)
 
     @staticmethod
     def _paint_text(

@@ -49,6 +49,7 @@ class CheckList(QFrame):
         ticked = self.ticked()
         for box in self._boxes.values():
             self._flow.removeWidget(box)
+            box.hide()  # Qt takes its time to delete it
             box.deleteLater()
         self._boxes = {}
         for key, text in options:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from itadesk.desktop import icons, wrapping
@@ -75,14 +75,31 @@ class ChipMeasures:
         )
 
 
-def paint_chip(painter: QPainter, box: QRectF, spec: ChipSpec, measures: ChipMeasures) -> None:
-    """Draw ``spec`` so that it fills ``box``."""
+def paint_chip(
+    painter: QPainter,
+    box: QRectF,
+    spec: ChipSpec,
+    measures: ChipMeasures,
+    *,
+    on_selected: bool = False,
+) -> None:
+    """Draw ``spec`` so that it fills ``box``.
+
+    On a selected row, whose ground is that of information but for a shade, it has an edge.
+    """
     ink, ground = theme().tone(spec.tone)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     radius = min(box.height(), measures.height) / 2
-    painter.drawRoundedRect(box, radius, radius)
+    if on_selected:
+        edge = QColor(ink)
+        edge.setAlphaF(0.45)
+        painter.setPen(QPen(edge, 1))
+        half = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(half, radius, radius)
+    else:
+        painter.drawRoundedRect(box, radius, radius)
     inner = box.adjusted(measures.space, 0, -measures.space, 0)
     if measures.has_sign(spec):
         top = box.top() + (min(box.height(), measures.height) - measures.icon) / 2
@@ -182,6 +199,7 @@ class ChipRow(QWidget):
         while len(self._chips) > len(specs):
             spare = self._chips.pop()
             self._flow.removeWidget(spare)
+            spare.hide()  # Qt takes its time to delete it
             spare.deleteLater()
         while len(self._chips) < len(specs):
             chip = Chip(parent=self)

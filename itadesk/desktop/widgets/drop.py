@@ -14,7 +14,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink
@@ -29,6 +36,7 @@ class DropArea(QWidget):
 
     ``kinds`` are the dialog's filters, such as ``"ใบแจ้งผล (*.pdf *.docx *.txt)"``.
     Any file may be dropped: whoever reads it says best what is wrong with it.
+    A ``flat`` one has its button beside the text, for where height is short.
     """
 
     dropped = Signal(list)
@@ -41,6 +49,7 @@ class DropArea(QWidget):
         *,
         kinds: tuple[str, ...] = (),
         many: bool = True,
+        flat: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,20 +59,26 @@ class DropArea(QWidget):
         self.setAcceptDrops(True)
         self.setAccessibleName(text)
         px = theme().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(14), px(16), px(14))
+        column = QBoxLayout(
+            QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom, self
+        )
+        side, above = (px(10), px(6)) if flat else (px(16), px(14))
+        column.setContentsMargins(side, above, side, above)
         column.setSpacing(px(8))
         self._label = ThaiLabel(text, ink=Ink.SECONDARY)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(1)
-        column.addWidget(self._label)
+        if not flat:
+            column.addStretch(1)
+        column.addWidget(self._label, 1 if flat else 0)
         self.button = Button(button, Kind.SMALL)
         """Opens the file dialog."""
         self.button.setAccessibleDescription(text)
         self.button.clicked.connect(self.choose)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = Qt.AlignmentFlag.AlignVCenter if flat else Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(self.button, 0, middle)
         self.button.setVisible(bool(button))
-        column.addStretch(1)
+        if not flat:
+            column.addStretch(1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -98,7 +98,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             self._rows = new
             self.endResetModel()
             return
-        self._rows = new
+        # What is equal stays the same object: nothing that knows it has to look at it again.
+        self._rows = [b if b == a else a for b, a in zip(old, new, strict=True)]
         last = len(self.columns) - 1
         for place, (before, after) in enumerate(zip(old, new, strict=True)):
             if before != after:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QHelpEvent,
     QKeyEvent,
@@ -39,6 +40,8 @@ from itadesk.thai.words import plain
 
 _AT_ONCE = 60
 """Rows measured before the table is first shown; the rest follow while nothing else happens."""
+_FEW = 4
+"""Rows up to which only what has changed in them is drawn again."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _WAYS = {
     Qt.Key.Key_Up: (-1, 0),
@@ -302,6 +305,32 @@ class DataTable(QTableView):
         if current.row() != previous.row():
             self.row_chosen.emit(current.row())
 
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        """Draw the cells that show the focus: Qt would draw the whole table."""
+        if self._within(event) and self.currentIndex().isValid():
+            self._draw_focus()
+        else:
+            super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        """Draw the cells that showed the focus, while it only goes to the cell's editor."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self._draw_focus()
+        else:
+            super().focusOutEvent(event)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = (), /) -> None:
+        """Draw again what has changed: Qt would draw the whole table for more than a cell."""
+        rows = last.row() - first.row() + 1
+        if not first.isValid() or rows > _FEW:
+            super().dataChanged(first, last, list(roles))
+            return
+        model = self.model()
+        for row in range(first.row(), last.row() + 1):
+            for column in range(first.column(), last.column() + 1):
+                cell = model.index(row, column)
+                super().dataChanged(cell, cell, list(roles))
+
     def selectionCommand(
         self, index: Index, event: object = None, /
     ) -> QItemSelectionModel.SelectionFlag:
@@ -321,6 +350,14 @@ class DataTable(QTableView):
         return QSize(theme().px(360), theme().px(200))
 
     # Within
+
+    def _within(self, event: QFocusEvent) -> bool:
+        """Whether the focus comes back from the editor of a cell."""
+        return event.reason() == Qt.FocusReason.OtherFocusReason and not self._by_row
+
+    def _draw_focus(self) -> None:
+        for index in {self.currentIndex(), *self.selectedIndexes()}:
+            self.update(index)
 
     def _tick_current(self) -> bool:
         index = self.currentIndex()

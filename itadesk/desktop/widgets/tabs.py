@@ -28,6 +28,8 @@ class TabStrip(QTabBar):
 
     def set_chip(self, place: int, spec: ChipSpec | None) -> None:
         """Say ``spec`` behind the title of the tab at ``place``; None says nothing."""
+        if spec == self._chips.get(place):
+            return
         if spec is None:
             self._chips.pop(place, None)
         else:

@@ -175,22 +175,25 @@ def picture(tmp_path: Path, qapp: object) -> Path:
     return file
 
 
-def test_an_emblem_is_dropped_shown_and_saved(
-    qtbot: QtBot, session: Session, picture: Path
+@pytest.mark.parametrize("which", ["emblem", "seal"])
+def test_an_emblem_or_seal_is_dropped_shown_and_saved(
+    qtbot: QtBot, session: Session, picture: Path, which: str
 ) -> None:
+    kept = {"emblem": office.emblem, "seal": office.seal}[which]
     dialog = opened(qtbot, session, page="look")
+    card = getattr(dialog, which)
     assert "ไม่มีภาพตราครุฑมาให้" in office_dialog.WHY_NO_EMBLEM
-    assert not dialog.clear_emblem.isEnabled()
-    assert drop(dialog.emblem_drop, picture)
-    assert dialog.no_picture.text() == "ใช้ภาพนี้ในบันทึกข้อความ"
+    assert not card.clear.isEnabled()
+    assert drop(card.drop, picture)
+    assert card.state.text().startswith("ใช้ภาพนี้")
     click(dialog.go)
-    emblem = office.emblem(session.desk.workspace)
-    assert emblem is not None
-    assert emblem.content == picture.read_bytes()
+    stored = kept(session.desk.workspace)
+    assert stored is not None
+    assert stored.content == picture.read_bytes()
     again = opened(qtbot, session, page="look")
-    click(again.clear_emblem)
+    click(getattr(again, which).clear)
     click(again.go)
-    assert office.emblem(session.desk.workspace) is None
+    assert kept(session.desk.workspace) is None
 
 
 @pytest.mark.parametrize("content", [b"GIF89a", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR broken"])
@@ -200,7 +203,7 @@ def test_what_is_no_picture_is_explained_and_not_taken(
     file = tmp_path / "ตรา.png"
     file.write_bytes(content)
     dialog = opened(qtbot, session, page="look")
-    dialog.choose_emblem(file)
+    dialog.emblem.choose(file)
     assert "ตรา.png" in dialog.message.text()
     assert dialog.details().emblem is None
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 from pytestqt.qtbot import QtBot
 
 import itadesk
-from itadesk.desktop.dialogs.about import AboutDialog
+from itadesk import paths
+from itadesk.desktop.dialogs.about import AboutDialog, diagnostics
 from itadesk.desktop.dialogs.problems import ProblemsDialog
 from itadesk.desktop.dialogs.sheet import Sheet
 from itadesk.desktop.dialogs.year import YearDialog
@@ -58,8 +59,19 @@ def test_about_tells_version_and_folder(
     shown(qtbot, dialog)
     click(button(dialog, "คัดลอกข้อมูลเครื่อง"))
     assert QGuiApplication.clipboard().text().startswith(f"itadesk {itadesk.__version__}\n")
+    assert "ไม่มีข้อมูลของหน่วยงาน" in dialog.message.text()
     click(button(dialog, "เปิดโฟลเดอร์"))
     assert opened == [str(user_data)]
+
+
+def test_what_is_copied_names_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    home = tmp_path / "นายสมมุติ"
+    monkeypatch.setattr(Path, "home", lambda: home)
+    monkeypatch.setattr(paths, "user_data_dir", lambda: home / "AppData" / "itadesk")
+    assert "นายสมมุติ" not in diagnostics()
+    assert "Data ~/AppData/itadesk" in diagnostics()
+    monkeypatch.setattr(paths, "user_data_dir", lambda: tmp_path / "นายอื่น")
+    assert "นายอื่น" not in diagnostics()
 
 
 def test_a_sheet_is_never_larger_than_the_screen(qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from itadesk.domain.agency import AgencyType
 from itadesk.domain.fiscal import Round
 from itadesk.store import results
 from itadesk.tasks.desk import Desk
+from itadesk.tasks.source_sheets import source_path
 from tests.desktop.keyboard import click
 from tests.desktop.windows import (
     FileDialogs,
@@ -165,6 +166,15 @@ def test_an_import_shows_the_year_it_is_of(office: MainWindow, documents: Path) 
     click(dialog_of(ImportReview).go)
     assert session_of(office).round == Round.from_result(2568)
     assert advised(office)
+
+
+def test_the_sheet_that_was_imported_is_the_one_beside_the_cells(
+    office: MainWindow, documents: Path
+) -> None:
+    sheet = write_sheet(documents)
+    office.importing.take([sheet])
+    click(dialog_of(ImportReview).go)
+    assert source_path(session_of(office).desk, 2568) == sheet.resolve()
 
 
 def test_a_file_can_be_chosen_by_key(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,7 @@ from itadesk.store import office
 from itadesk.tasks import planning, scoring
 from itadesk.tasks.desk import Desk
 from tests.desktop.clerk import at_desk, show, steps
-from tests.desktop.keyboard import click, type_text
+from tests.desktop.keyboard import click, press, type_text
 from tests.desktop.measures.conftest import Opened
 from tests.desktop.measures.records import Pair
 
@@ -110,6 +111,38 @@ def test_one_press_drafts_all_and_says_how_many(opened: Opened) -> None:
     assert tab.open_card.listed() == []
     total = session.desk.coverage(2569).total
     assert tab.open_card.said() == session.digits(f"มีมาตรการครบทั้ง {total} ประเด็นแล้ว")
+
+
+def test_a_card_with_nothing_left_gives_its_room_to_the_measures(opened: Opened) -> None:
+    session, tab = opened()
+    before = tab.list_card.mapTo(tab, QPoint(0, 0)).x()
+    click(tab.open_card.draft)
+    QApplication.processEvents()
+
+    assert not tab.open_card.isVisible()
+    assert tab.list_card.mapTo(tab, QPoint(0, 0)).x() < before
+    total = session.desk.coverage(2569).total
+    assert tab.covered.spec.text == session.digits(f"ครบทั้ง {total} ประเด็น")
+
+    session.undo()
+
+    assert tab.open_card.isVisible()
+    assert tab.covered.isHidden()
+
+
+def test_undoing_a_deletion_goes_back_to_the_measure(opened: Opened) -> None:
+    session, tab = opened(drafted=(2569,))
+    wanted = tab.lines()[1].id
+    tab.select(wanted)
+    press(tab.table, Qt.Key.Key_Delete)
+    assert wanted not in [line.id for line in tab.lines()]
+
+    tab.select(tab.lines()[0].id)
+    session.undo()
+
+    assert tab.editor.measure is not None
+    assert tab.editor.measure.id == wanted
+    assert tab.table.current_row() == 1
 
 
 def test_the_message_takes_the_draft_back(opened: Opened) -> None:

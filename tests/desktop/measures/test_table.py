@@ -373,7 +373,7 @@ def test_one_without_a_name_can_be_told_from_the_others(opened: Opened) -> None:
 
 
 def test_where_room_is_short_the_row_leaves_out_what_the_editor_shows(opened: Opened) -> None:
-    _, tab = opened(drafted=(2569,), size=(911, 400))
+    _, tab = opened(drafted=(2569,), size=(720, 400))
 
     assert tab.table.isColumnHidden(UNITS)
     assert tab.table.isColumnHidden(PERIOD)

@@ -154,6 +154,52 @@ def test_what_is_refused_is_shown_before_anything_is_stored(
     assert stated(session)["IIT/2"] == "93.57"
 
 
+def tick(dialog: PasteDialog, place: str) -> None:
+    """Click on the box beside a cell."""
+    model = dialog.table.model()
+    row = next(r for r in range(model.rowCount()) if model.index(r, 1).data() == place)
+    box = dialog.table.delegate.tick_box(dialog.table.visualRect(model.index(row, 0)))
+    click(dialog.table.viewport(), box.center().toPoint())
+
+
+def test_the_clerk_chooses_what_of_it_is_stored(opened: tuple[Session, ScoresTab]) -> None:
+    session, tab = opened
+    dialog = paste(tab, "IIT/1", "90\n91\nabc")
+    assert dialog is not None
+    tick(dialog, "๑ การปฏิบัติหน้าที่")
+    assert dialog.go.text() == "วาง ๑ ช่อง"
+    assert dialog.summary.text().startswith("วางได้ ๑ ช่อง ไม่วาง ๒ ช่อง")
+    tick(dialog, "๓ การใช้อำนาจ")  # what is refused has no box
+    assert dialog.go.text() == "วาง ๑ ช่อง"
+    click(dialog.go)
+    kept = stated(session)
+    assert (kept["IIT/1"], kept["IIT/2"], kept["IIT/3"]) == ("94.05", "91.00", "100.00")
+
+
+def test_with_everything_unticked_there_is_nothing_to_store(
+    opened: tuple[Session, ScoresTab],
+) -> None:
+    _, tab = opened
+    dialog = paste(tab, "IIT/1", "90\nabc")
+    assert dialog is not None
+    tick(dialog, "๑ การปฏิบัติหน้าที่")
+    assert not dialog.go.isEnabled()
+    tick(dialog, "๑ การปฏิบัติหน้าที่")
+    assert dialog.go.isEnabled()
+
+
+def test_one_value_that_is_no_score_does_not_refuse_the_named_rest(
+    opened: tuple[Session, ScoresTab],
+) -> None:
+    session, tab = opened
+    dialog = paste(tab, "IIT/1", "การปฏิบัติหน้าที่\t๘๘%\nการใช้งบประมาณ\tabc\nการใช้อำนาจ\t92.5")
+    assert dialog is not None
+    assert dialog.summary.text() == "วางได้ ๒ ช่อง ไม่วาง ๑ ช่อง ช่องที่ไม่วางยังคงเป็นค่าเดิม"
+    click(dialog.go)
+    kept = stated(session)
+    assert (kept["IIT/1"], kept["IIT/2"], kept["IIT/3"]) == ("88.00", "93.57", "92.50")
+
+
 def test_when_nothing_fits_there_is_nothing_to_press(opened: tuple[Session, ScoresTab]) -> None:
     _, tab = opened
     dialog = paste(tab, "IIT/1", "abc")

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from itadesk.desktop.session import Session
 from itadesk.desktop.weaknesses.lines import Arrangement
 from itadesk.desktop.weaknesses.tab import WeaknessesTab
-from itadesk.desktop.weaknesses.table import TICK
+from itadesk.desktop.weaknesses.table import REASONS, TICK
 from itadesk.tasks import planning, scoring, settling
 from itadesk.tasks.desk import Desk
 from tests.desktop.clerk import ADVISED, FULL, LAST, advise, at_desk, show, steps
@@ -180,6 +181,81 @@ def test_a_weakness_can_be_given_another_topic(opened: Opened) -> None:
     assert tab.table.current_key() == "IIT/i10"
     session.undo()
     assert keys(tab)[keys(tab).index("topic:4") + 1] == "IIT/i10"
+
+
+# What can be done with a line
+
+
+def offered(tab: WeaknessesTab, key: str) -> dict[str, QAction]:
+    """The context menu of a line, by what its entries say."""
+    place = tab.model.place_of(key)
+    assert place is not None
+    return {
+        action.text(): action for action in tab.table.make_menu(tab.model.index(place, 1)).actions()
+    }
+
+
+def test_the_context_menu_leads_on_and_leaves_out(opened: Opened, qtbot: QtBot) -> None:
+    session, tab = opened(BOTH)
+    with qtbot.waitSignal(tab.measures_wanted) as wanted:
+        offered(tab, "IIT/i10")["ไปกำหนดมาตรการ"].trigger()
+    assert wanted.args == ["IIT/i10"]
+    offered(tab, "IIT/i10")["ไม่นำเข้าแผน เพราะ…"].trigger()
+    assert decision(session, "IIT/i10") == (False, "")
+    assert "ไปกำหนดมาตรการ" not in offered(tab, "IIT/i10")
+    offered(tab, "IIT/i10")["นำเข้าแผน"].trigger()
+    assert decision(session, "IIT/i10") == (True, "")
+
+
+def test_every_reason_explains_itself(opened: Opened) -> None:
+    _, tab = opened({2568: {**FULL, "OIT/o27": "0"}, 2567: LAST})
+    place = tab.model.place_of("EIT1/8")
+    assert place is not None
+    tip = tab.model.index(place, REASONS).data(Qt.ItemDataRole.ToolTipRole)
+    assert "ฉุดระดับ: คะแนนส่วนนี้ทำให้ผลการประเมินยังไม่ถึงระดับถัดไป" in tip
+    assert all(chip.tip for line in tab.model.rows for chip in line.chips)
+
+
+# The chosen indicator
+
+
+def test_the_lowest_indicator_is_shown_alone_until_another_is_chosen(opened: Opened) -> None:
+    session, tab = opened(BOTH)
+    click(tab.arrangement.findChildren(QAbstractButton)[2])
+    assert tab.chosen.isVisible()
+    assert tab.chosen.key() == "EIT1/8"
+    assert tab.chosen.currentText() == "ตัวชี้วัดที่ ๘ การปรับปรุงการทำงาน (EIT ส่วนที่ ๑) ได้ ๗๙.๐๓"
+    assert keys(tab) == ["chosen:EIT1/8", "EIT1/8", "EIT1/e7"]
+    tab.chosen.set_key("IIT/5")
+    tab.chosen.chosen.emit("IIT/5")
+    assert keys(tab) == ["chosen:IIT/5", "IIT/5", "IIT/i13"]
+    assert tab.table.headings()[0].accessibleName() == (
+        "ตัวชี้วัดที่ ๕ การแก้ไขปัญหาการทุจริต (IIT) ๒ ประเด็น"
+    )
+    session.undo()
+    assert tab.chosen.key() == "EIT1/8"
+
+
+def test_the_indicator_plan_follows_the_choice(opened: Opened) -> None:
+    from itadesk.tasks import papers
+
+    session, tab = opened(BOTH)
+    tab.arrange(Arrangement.CHOSEN)
+    tab.chosen.chosen.emit("IIT/5")
+    assert papers.options(session.desk, "indicator-plan", 2568).chosen == "IIT/5"
+    assert planning.chosen_indicator(session.desk, 2568) == session.desk.framework(2568).node(
+        "IIT/5"
+    )
+
+
+def test_a_good_indicator_can_be_chosen_too(opened: Opened) -> None:
+    session, tab = opened(BOTH)
+    tab.arrange(Arrangement.CHOSEN)
+    tab.chosen.chosen.emit("IIT/3")
+    assert [line.heading.count for line in tab.model.rows if line.heading] == ["ไม่มีจุดอ่อน"]
+    tab.arrange(Arrangement.BY_INDICATOR)
+    assert not tab.chosen.isVisible()
+    assert keys(tab) == [row.key for row in session.desk.rows(2568)]
 
 
 # Leaving out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from itadesk.desktop.widgets import CheckList
@@ -50,6 +51,12 @@ def test_a_unit_that_is_no_longer_listed_is_not_lost(units: CheckList) -> None:
     assert units.box("หน่วยตรวจสอบภายใน").text() == "หน่วยตรวจสอบภายใน"
     units.set_options(UNITS[:2])
     assert units.ticked() == ["office", "หน่วยตรวจสอบภายใน"]
+
+
+def test_boxes_that_are_no_longer_offered_are_gone_at_once(units: CheckList) -> None:
+    units.set_options(UNITS[:2])
+    shown = [box.text() for box in units.findChildren(QCheckBox) if box.isVisible()]
+    assert shown == ["สำนักปลัด", "กองคลัง"]
 
 
 def test_it_works_by_keyboard_and_says_what_it_is(qtbot: QtBot, units: CheckList) -> None:

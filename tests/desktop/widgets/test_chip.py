@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from itadesk.desktop.style import Theme
 from itadesk.desktop.tokens import Scheme, Tone
 from itadesk.desktop.widgets import Chip, ChipRow, ChipSpec
+from itadesk.desktop.widgets.chip import ChipMeasures, paint_chip
 
 REASONS = (
     ChipSpec("ต่ำกว่า ๘๕", Tone.ERROR),
@@ -89,10 +92,29 @@ def test_a_row_shows_other_chips(qtbot: QtBot) -> None:
     assert row.chips() == REASONS[:1]
     row.set_chips(REASONS)
     assert row.chips() == REASONS
-    assert all(chip.isVisible() for chip in row.findChildren(Chip) if chip.spec in REASONS)
+    shown = [chip.spec for chip in row.findChildren(Chip) if chip.isVisible()]
+    assert sorted(shown, key=REASONS.index) == list(REASONS)
 
 
 def test_a_long_chip_wraps_in_a_narrow_row(qtbot: QtBot) -> None:
     chip = Chip("รักษามาตรฐานการเปิดเผยข้อมูลสาธารณะของหน่วยงาน", Tone.INFORMATION)
     qtbot.addWidget(chip)
     assert chip.heightForWidth(120) > chip.sizeHint().height()
+
+
+def test_on_a_selected_row_a_chip_has_an_edge(qtbot: QtBot, look: Theme, scheme: Scheme) -> None:
+    assert scheme in Scheme
+    drawn = []
+    for on_selected in (False, True):
+        image = QImage(120, 40, QImage.Format.Format_RGB32)
+        image.fill(look.tokens.selected)
+        painter = QPainter(image)
+        measures = ChipMeasures(QApplication.font())
+        box = QRectF(10, 10, 100, 20)
+        spec = ChipSpec("", Tone.INFORMATION, sign=False)
+        paint_chip(painter, box, spec, measures, on_selected=on_selected)
+        painter.end()
+        middle, edge = image.pixelColor(60, 20), image.pixelColor(60, 10)
+        drawn.append(abs(middle.lightness() - edge.lightness()))
+    assert drawn[0] < 3
+    assert drawn[1] > 25

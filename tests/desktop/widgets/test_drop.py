@@ -149,3 +149,14 @@ def test_an_empty_screen_without_an_act_has_no_button(qtbot: QtBot) -> None:
     qtbot.addWidget(empty)
     assert empty.button.isHidden()
     assert empty.drop is None
+
+
+def test_a_flat_one_has_its_button_beside_the_text(qtbot: QtBot) -> None:
+    high, flat = DropArea("วางไฟล์ที่นี่"), DropArea("วางไฟล์ที่นี่", flat=True)
+    for area in (high, flat):
+        qtbot.addWidget(area)
+        area.resize(400, area.sizeHint().height())
+        with qtbot.waitExposed(area):
+            area.show()
+    assert flat.sizeHint().height() < high.sizeHint().height()
+    assert flat.button.geometry().left() > flat.width() / 2

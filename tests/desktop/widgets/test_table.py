@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -414,3 +414,46 @@ def test_a_larger_font_gives_higher_rows(qapp: QApplication, sheet: Sheet, look:
         assert heights(sheet)[1] >= before * 1.4
     finally:
         look.set_font(font)
+
+
+# Only what has changed is drawn again
+
+
+class _Painted(QObject):
+    """How much of the table is drawn: the height of what was painted."""
+
+    def __init__(self, table: DataTable) -> None:
+        super().__init__(table)
+        self.height = 0
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.height = max(self.height, event.rect().height())
+        return super().eventFilter(watched, event)
+
+
+def test_a_row_that_changes_is_drawn_alone(sheet: Sheet) -> None:
+    QApplication.processEvents()
+    painted = _Painted(sheet.table)
+    rows = list(sheet.store.model.rows)
+    rows[1] = replace(rows[1], score="12.34")
+    sheet.store.model.set_rows(rows)
+    QApplication.processEvents()
+    assert 0 < painted.height <= sheet.table.rowHeight(1)
+
+
+def test_opening_a_cell_draws_only_the_cell(sheet: Sheet) -> None:
+    sheet.table.setFocus()
+    sheet.table.setCurrentIndex(sheet.store.model.index(1, 1))
+    QApplication.processEvents()
+    painted = _Painted(sheet.table)
+    type_text(sheet.table, "9")
+    QApplication.processEvents()
+    assert 0 < painted.height <= 2 * sheet.table.rowHeight(1)
+
+
+def test_what_is_equal_stays_the_same_record(sheet: Sheet) -> None:
+    before = sheet.store.model.rows
+    sheet.store.model.set_rows([replace(row) for row in before])
+    assert all(a is b for a, b in zip(before, sheet.store.model.rows, strict=True))
