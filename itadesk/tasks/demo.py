@@ -10,6 +10,7 @@ from pathlib import Path
 from itadesk import files, paths
 from itadesk.domain.agency import Acting, Agency, AgencyType
 from itadesk.domain.measures import Carry, Evidence, Measure, Status
+from itadesk.publishing.fonts import BUNDLED
 from itadesk.store import office
 from itadesk.tasks import exporting, importing, planning, scoring, workspaces
 from itadesk.tasks.desk import Desk
@@ -63,6 +64,8 @@ def _settle_office(desk: Desk) -> None:
         workspaces.set_agency(desk, _agency())
         ids = [office.add_officer(desk.workspace, n, p, rank=r) for n, p, r in _OFFICERS]
         office.set_signing_chain(desk.workspace, [(i, Acting.NONE, "") for i in ids])
+        # The same papers on every machine, whatever fonts it has.
+        office.set_setting(desk.workspace, "font", BUNDLED)
 
 
 def _type_in_scores(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """How long the whole demo takes, as a ratio: a bound that is NOT reached yet.
 
-It takes about 31 bare interpreter starts where 30 are allowed.  The assertion says
+It takes 30 to 31 bare interpreter starts where 30 are allowed.  The assertion says
 30 and fails, so ``dev.py bench`` runs it and ``dev.py test`` does not: it moves back
 into `test_ratios` as soon as it holds.
 """
