@@ -171,6 +171,7 @@ class Pages(QObject):
             papers.scores_wanted.connect(partial(self.show, SCORES))
             papers.weaknesses_wanted.connect(partial(self.show, WEAKNESSES))
             papers.measures_wanted.connect(partial(self.show, MEASURES))
+            papers.follow_up_wanted.connect(partial(self.show, FOLLOW_UP))
             return papers
         from itadesk.desktop.measures.tab import MeasuresTab
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QDesktopServices,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
@@ -25,7 +23,7 @@ from itadesk.desktop.style import theme
 from itadesk.desktop.tokens import Ink, Tone
 from itadesk.desktop.widgets import Button, FlowLayout, Kind
 from itadesk.desktop.widgets.chip import SIGNS
-from itadesk.desktop.widgets.message import PASSING_MS
+from itadesk.desktop.widgets.message import PASSING_MS, paint_ground
 from itadesk.desktop.widgets.signed import SignedLine
 from itadesk.store.papers import PaperState
 from itadesk.tasks.exporting import Exported
@@ -98,15 +96,7 @@ class Outcome(QWidget):
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """Draw the ground in the colour of the tone."""
-        ink, ground = theme().tone(self._tone)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QColor(ink)
-        edge.setAlphaF(0.25)
-        painter.setPen(edge)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.end()
+        paint_ground(self, self._tone)
 
     def _show(self, text: str, tone: Tone) -> None:
         self._tone = tone

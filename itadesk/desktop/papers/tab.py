@@ -76,6 +76,8 @@ class PapersTab(QWidget):
     """The user wants to go on in the tab กรอกคะแนน."""
     weaknesses_wanted = Signal()
     """The user wants to go on in the tab วิเคราะห์จุดอ่อน."""
+    follow_up_wanted = Signal()
+    """The results or pictures of the measures are to be changed."""
     measures_wanted = Signal()
     """The user wants to go on in the tab กำหนดมาตรการ."""
     details_wanted = Signal(str)
@@ -396,6 +398,7 @@ class PapersTab(QWidget):
             words.SCORES: self.scores_wanted,
             words.WEAKNESSES: self.weaknesses_wanted,
             words.MEASURES: self.measures_wanted,
+            words.FOLLOW_UP: self.follow_up_wanted,
         }
         if place in tabs:
             tabs[place].emit()

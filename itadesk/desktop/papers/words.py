@@ -11,11 +11,13 @@ from itadesk.store.papers import PaperState
 from itadesk.tasks.papers import PassageView
 
 SCORES, WEAKNESSES, MEASURES, HEAD = "scores", "weaknesses", "measures", "head"
+FOLLOW_UP = "follow-up"
 """Where something is edited: one of the other tabs, or the fields of the paper itself."""
 TAB_BUTTONS = {
     SCORES: "ไปที่กรอกคะแนน",
     WEAKNESSES: "ไปที่วิเคราะห์จุดอ่อน",
     MEASURES: "ไปที่กำหนดมาตรการ",
+    FOLLOW_UP: "ไปที่กำกับติดตาม",
     HEAD: "แก้ในรายละเอียดของเอกสาร",
 }
 OUTDATED = "ข้อมูลเปลี่ยนหลังแก้"
@@ -71,9 +73,11 @@ BLOCKS = {
     "approach-list": Composed("แนวทางพัฒนา", _FROM_MEASURES, MEASURES),
     "measures-table": Composed("ตารางมาตรการ", _FROM_MEASURES, MEASURES),
     "unit-measures-table": Composed("บัญชีมาตรการของส่วนราชการ", _FROM_MEASURES, MEASURES),
-    "results-table": Composed("ตารางผลการดำเนินการ", _FROM_MEASURES, MEASURES),
+    "results-table": Composed(
+        "ตารางผลการดำเนินการ", "ทำจากผลของแต่ละมาตรการในแท็บกำกับติดตาม", FOLLOW_UP
+    ),
     "indicator-plan-table": Composed("ตารางแผนพัฒนาตัวชี้วัด", _FROM_MEASURES, MEASURES),
-    "pictures": Composed("ภาพประกอบ", "มาจากภาพของแต่ละมาตรการ", MEASURES),
+    "pictures": Composed("ภาพประกอบ", "มาจากภาพของแต่ละมาตรการในแท็บกำกับติดตาม", FOLLOW_UP),
     "limitations-list": Composed("ข้อจำกัดของหน่วยงาน", _FROM_HEAD, HEAD),
     "background": Composed("เรื่องเดิม", _FROM_HEAD, HEAD),
     "working-group-list": Composed("รายชื่อคณะทำงาน", _FROM_HEAD, HEAD),

@@ -127,18 +127,23 @@ class MessageBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """Draw the ground in the colour of the tone."""
-        ink, ground = theme().tone(self._tone)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QColor(ink)
-        edge.setAlphaF(0.25)
-        painter.setPen(edge)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.end()
+        paint_ground(self, self._tone)
 
     def _pressed(self) -> None:
         act = self._act
         self.dismiss()
         if act is not None:
             act()
+
+
+def paint_ground(widget: QWidget, tone: Tone) -> None:
+    """Draw the ground of something that is said in ``tone``, inside its paint event."""
+    ink, ground = theme().tone(tone)
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = QColor(ink)
+    edge.setAlphaF(0.25)
+    painter.setPen(edge)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    painter.end()

@@ -321,6 +321,15 @@ def test_a_table_says_where_its_content_is_edited(
         click(tab.passage_card.go)
 
 
+def test_what_came_of_the_measures_is_edited_in_the_follow_up(qtbot: QtBot, opened: Opened) -> None:
+    _, tab = opened()
+    for block in ("results-table", "pictures"):
+        assert words.BLOCKS[block].place == words.FOLLOW_UP
+        assert "กำกับติดตาม" in words.BLOCKS[block].source
+    with qtbot.waitSignal(tab.follow_up_wanted):
+        tab._go(words.FOLLOW_UP)
+
+
 def test_a_list_that_is_an_option_leads_to_its_field(opened: Opened) -> None:
     _, tab = opened()
     assert tab.choose("topic-analysis", 2568)

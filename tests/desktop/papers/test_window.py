@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from itadesk.desktop.dialogs.office import OfficeDialog
 from itadesk.desktop.main_window import MainWindow
-from itadesk.desktop.pages import MEASURES, PAPERS, SCORES, WEAKNESSES
+from itadesk.desktop.pages import FOLLOW_UP, MEASURES, PAPERS, SCORES, WEAKNESSES
 from itadesk.desktop.papers.tab import PapersTab
 from itadesk.tasks import papers, planning
 from itadesk.tasks.desk import Desk
@@ -71,6 +71,7 @@ def test_it_sends_the_clerk_where_the_work_is(window: MainWindow) -> None:
         (tab.scores_wanted, SCORES),
         (tab.weaknesses_wanted, WEAKNESSES),
         (tab.measures_wanted, MEASURES),
+        (tab.follow_up_wanted, FOLLOW_UP),
     ):
         window.show_tab(PAPERS)
         signal.emit()
